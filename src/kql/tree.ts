@@ -1,0 +1,295 @@
+/**
+ * The bound tree: plain, frozen, serialisable nodes with the official `SyntaxKind` names, copied from the tree of the
+ * official library. Every node has its span; every expression its type; every tabular node its columns. Literals are
+ * text in the printed form of their type, so the tree can be written as JSON.
+ */
+import type { Span } from '../diagnostics/span.ts';
+import type { Column, ScalarType } from '../schema/types.ts';
+
+interface Spanned {
+  readonly span: Span;
+}
+
+interface Scalar extends Spanned {
+  readonly type: ScalarType;
+}
+
+interface Tabular extends Spanned {
+  readonly columns: readonly Column[];
+}
+
+export type LiteralKind =
+  | 'BooleanLiteralExpression'
+  | 'IntLiteralExpression'
+  | 'LongLiteralExpression'
+  | 'RealLiteralExpression'
+  | 'DecimalLiteralExpression'
+  | 'DateTimeLiteralExpression'
+  | 'TimespanLiteralExpression'
+  | 'GuidLiteralExpression'
+  | 'StringLiteralExpression'
+  | 'DynamicExpression';
+
+/**
+ * `value` is null for a null literal (`int(null)`), else: bool `true`/`false` · int, long digits · real shortest
+ * digits, `nan`, `inf`, `-inf` · decimal digits · datetime ticks since 0001-01-01 · timespan ticks · guid lower case ·
+ * string the string itself · dynamic JSON text in the inner form of `schema/values/dynamic.ts`.
+ */
+export interface Literal extends Scalar {
+  readonly kind: LiteralKind;
+  readonly value: string | null;
+}
+
+/** A column of the input of the operator at hand. */
+export interface ColumnReference extends Scalar {
+  readonly kind: 'NameReference';
+  readonly refersTo: 'column';
+  readonly name: string;
+  /** On join conditions: `$left` or `$right`. */
+  readonly side?: 'left' | 'right';
+}
+
+/** A scalar `let` name, a parameter of a `let` function, or a query parameter. */
+export interface VariableReference extends Scalar {
+  readonly kind: 'NameReference';
+  readonly refersTo: 'variable';
+  readonly name: string;
+}
+
+export type BinaryKind =
+  | 'AddExpression'
+  | 'SubtractExpression'
+  | 'MultiplyExpression'
+  | 'DivideExpression'
+  | 'ModuloExpression'
+  | 'EqualExpression'
+  | 'NotEqualExpression'
+  | 'LessThanExpression'
+  | 'LessThanOrEqualExpression'
+  | 'GreaterThanExpression'
+  | 'GreaterThanOrEqualExpression'
+  | 'AndExpression'
+  | 'OrExpression'
+  | 'EqualTildeExpression'
+  | 'BangTildeExpression'
+  | 'HasExpression'
+  | 'NotHasExpression'
+  | 'HasCsExpression'
+  | 'NotHasCsExpression'
+  | 'HasPrefixExpression'
+  | 'NotHasPrefixExpression'
+  | 'HasPrefixCsExpression'
+  | 'NotHasPrefixCsExpression'
+  | 'HasSuffixExpression'
+  | 'NotHasSuffixExpression'
+  | 'HasSuffixCsExpression'
+  | 'NotHasSuffixCsExpression'
+  | 'LikeExpression'
+  | 'LikeCsExpression'
+  | 'NotLikeExpression'
+  | 'NotLikeCsExpression'
+  | 'ContainsExpression'
+  | 'NotContainsExpression'
+  | 'ContainsCsExpression'
+  | 'NotContainsCsExpression'
+  | 'StartsWithExpression'
+  | 'NotStartsWithExpression'
+  | 'StartsWithCsExpression'
+  | 'NotStartsWithCsExpression'
+  | 'EndsWithExpression'
+  | 'NotEndsWithExpression'
+  | 'EndsWithCsExpression'
+  | 'NotEndsWithCsExpression'
+  | 'MatchesRegexExpression';
+
+export interface BinaryExpression extends Scalar {
+  readonly kind: BinaryKind;
+  readonly left: ScalarExpression;
+  readonly right: ScalarExpression;
+}
+
+export type InKind =
+  | 'InExpression'
+  | 'InCsExpression'
+  | 'NotInExpression'
+  | 'NotInCsExpression'
+  | 'HasAnyExpression'
+  | 'HasAllExpression';
+
+/**
+ * `in`, `in~`, `has_any`, `has_all` and their negations. A single tabular operand counts by its first column; list items
+ * that are dynamic arrays count by their elements.
+ */
+export interface InExpression extends Scalar {
+  readonly kind: InKind;
+  readonly left: ScalarExpression;
+  readonly right:
+    | { readonly items: readonly ScalarExpression[] }
+    | { readonly table: TabularExpression };
+}
+
+export interface BetweenExpression extends Scalar {
+  readonly kind: 'BetweenExpression' | 'NotBetweenExpression';
+  readonly left: ScalarExpression;
+  readonly first: ScalarExpression;
+  readonly second: ScalarExpression;
+}
+
+export interface UnaryExpression extends Scalar {
+  readonly kind: 'UnaryMinusExpression' | 'UnaryPlusExpression';
+  readonly operand: ScalarExpression;
+}
+
+/** A call of a built-in scalar or aggregate function, by the name as it is written (aliases are the registry's affair). */
+export interface FunctionCallExpression extends Scalar {
+  readonly kind: 'FunctionCallExpression';
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly category: 'scalar' | 'aggregate';
+  readonly args: readonly Argument[];
+}
+
+export type Argument = ScalarExpression | StarExpression;
+
+export interface StarExpression extends Spanned {
+  readonly kind: 'StarExpression';
+}
+
+/** `d.name` on a dynamic value. */
+export interface PathExpression extends Scalar {
+  readonly kind: 'PathExpression';
+  readonly operand: ScalarExpression;
+  readonly name: string;
+}
+
+/** `d[0]`, `d["name"]`, `d[expression]` on a dynamic value. */
+export interface ElementExpression extends Scalar {
+  readonly kind: 'ElementExpression';
+  readonly operand: ScalarExpression;
+  readonly index: ScalarExpression;
+}
+
+export interface ToScalarExpression extends Scalar {
+  readonly kind: 'ToScalarExpression';
+  readonly table: TabularExpression;
+}
+
+export type ScalarExpression =
+  | Literal
+  | ColumnReference
+  | VariableReference
+  | BinaryExpression
+  | InExpression
+  | BetweenExpression
+  | UnaryExpression
+  | FunctionCallExpression
+  | PathExpression
+  | ElementExpression
+  | ToScalarExpression;
+
+/** An expression with the names of the columns it makes: one, or several for `arg_max(a, *)`, `(x, y) = f()`. */
+export interface Assignment extends Spanned {
+  readonly names: readonly string[];
+  readonly expression: ScalarExpression;
+}
+
+export interface OrderedExpression extends Spanned {
+  readonly kind: 'OrderedExpression';
+  readonly expression: ScalarExpression;
+  readonly order: 'asc' | 'desc';
+  readonly nulls: 'first' | 'last';
+}
+
+export type QueryOperator =
+  | (Tabular & { readonly kind: 'FilterOperator'; readonly condition: ScalarExpression })
+  | (Tabular & { readonly kind: 'ExtendOperator'; readonly assignments: readonly Assignment[] })
+  | (Tabular & { readonly kind: 'ProjectOperator'; readonly assignments: readonly Assignment[] })
+  | (Tabular & { readonly kind: 'ProjectAwayOperator' })
+  | (Tabular & { readonly kind: 'ProjectKeepOperator' })
+  | (Tabular & { readonly kind: 'ProjectReorderOperator' })
+  | (Tabular & {
+      readonly kind: 'ProjectRenameOperator';
+      readonly renames: readonly { readonly from: string; readonly to: string }[];
+    })
+  | (Tabular & { readonly kind: 'SortOperator'; readonly keys: readonly OrderedExpression[] })
+  | (Tabular & { readonly kind: 'TakeOperator'; readonly count: ScalarExpression })
+  | (Tabular & {
+      readonly kind: 'TopOperator';
+      readonly count: ScalarExpression;
+      readonly key: OrderedExpression;
+    })
+  | (Tabular & { readonly kind: 'CountOperator' })
+  | (Tabular & { readonly kind: 'DistinctOperator'; readonly assignments: readonly Assignment[] })
+  | (Tabular & {
+      readonly kind: 'SummarizeOperator';
+      readonly aggregates: readonly Assignment[];
+      readonly by: readonly Assignment[];
+    })
+  | (Tabular & { readonly kind: 'AsOperator'; readonly name: string });
+
+export type QueryOperatorKind = QueryOperator['kind'];
+
+export interface PipeExpression extends Tabular {
+  readonly kind: 'PipeExpression';
+  readonly input: TabularExpression;
+  readonly operator: QueryOperator;
+}
+
+/** A table of the schema, or a tabular `let` name. */
+export interface TableReference extends Tabular {
+  readonly kind: 'NameReference';
+  readonly refersTo: 'table' | 'tabular variable';
+  readonly name: string;
+}
+
+export interface DataTableExpression extends Tabular {
+  readonly kind: 'DataTableExpression';
+  /** One per cell, row by row; as many a row as there are columns. Already of the column's type, or constant expressions to convert. */
+  readonly rows: readonly (readonly ScalarExpression[])[];
+}
+
+export interface PrintOperator extends Tabular {
+  readonly kind: 'PrintOperator';
+  readonly assignments: readonly Assignment[];
+}
+
+export interface RangeOperator extends Tabular {
+  readonly kind: 'RangeOperator';
+  readonly name: string;
+  readonly from: ScalarExpression;
+  readonly to: ScalarExpression;
+  readonly step: ScalarExpression;
+}
+
+export interface MaterializeExpression extends Tabular {
+  readonly kind: 'MaterializeExpression';
+  readonly expression: TabularExpression;
+}
+
+export type TabularExpression =
+  | PipeExpression
+  | TableReference
+  | DataTableExpression
+  | PrintOperator
+  | RangeOperator
+  | MaterializeExpression;
+
+export type LetStatement = Spanned & { readonly kind: 'LetStatement'; readonly name: string } & (
+    | { readonly scalar: ScalarExpression }
+    | { readonly tabular: TabularExpression }
+  );
+
+/** A whole query: `let` statements and the one tabular expression that answers. */
+export interface QueryBlock extends Tabular {
+  readonly kind: 'QueryBlock';
+  readonly statements: readonly LetStatement[];
+  readonly expression: TabularExpression;
+}
+
+export type BoundNode =
+  | QueryBlock
+  | LetStatement
+  | TabularExpression
+  | QueryOperator
+  | ScalarExpression
+  | OrderedExpression;

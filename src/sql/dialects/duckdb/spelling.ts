@@ -1,0 +1,66 @@
+/**
+ * DuckDB's spelling of names, text, types and numbers.
+ * Source: https://duckdb.org/docs/stable/sql/dialect/keywords_and_identifiers and /sql/data_types/literal_types
+ */
+import { InternalError } from '../../../diagnostics/errors.ts';
+import type { SqlType } from '../../tree.ts';
+import type { Spelling } from '../spelling.ts';
+
+const TYPE_NAMES: Readonly<Record<Exclude<SqlType, object>, string>> = {
+  boolean: 'BOOLEAN',
+  integer: 'INTEGER',
+  bigint: 'BIGINT',
+  hugeint: 'HUGEINT',
+  double: 'DOUBLE',
+  decimal: 'DECIMAL(38, 17)',
+  varchar: 'VARCHAR',
+  uuid: 'UUID',
+  timestamp: 'TIMESTAMP',
+  json: 'JSON',
+};
+
+function typeName(type: SqlType): string {
+  return typeof type === 'object' ? `${typeName(type.listOf)}[]` : TYPE_NAMES[type];
+}
+
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/**
+ * A quoted string. A NUL byte cannot stand in SQL text, so it is put together with `chr(0)`.
+ * Lone surrogates have no UTF-8 form; they become U+FFFD as the engine's own boundary would make them.
+ */
+function quoteText(value: string): string {
+  const wellFormed = value.replace(LONE_SURROGATE, '\ufffd');
+  if (!wellFormed.includes('\0')) {
+    return `'${wellFormed.replaceAll("'", "''")}'`;
+  }
+  const parts = wellFormed.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
+  return `(${parts.join(' || chr(0) || ')})`;
+}
+
+const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
+
+/** Small integers are INTEGER to DuckDB, decimals DECIMAL: every other type is made sure by a cast of the text. */
+function numberText(type: SqlType, text: string): string {
+  if (type === 'double' && /^(?:nan|-?inf(?:inity)?)$/.test(text)) {
+    return `'${text}'::DOUBLE`;
+  }
+  if (!NUMBER.test(text)) {
+    throw new InternalError('print', `not a number: ${JSON.stringify(text)}`);
+  }
+  if (type === 'integer') {
+    return text;
+  }
+  // The quoted form keeps every digit and takes the lowest BIGINT, which no unary minus could make.
+  return type === 'bigint' && /^\d{1,18}$/.test(text)
+    ? `${text}::BIGINT`
+    : `'${text}'::${typeName(type)}`;
+}
+
+export const DUCKDB_SPELLING: Spelling = {
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  text: quoteText,
+  type: typeName,
+  number: numberText,
+  parameter: (name) => `$${name}`,
+};

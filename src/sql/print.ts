@@ -1,0 +1,135 @@
+/** The `print` stage: a SQL query to text for one dialect, with the parameters that it names. */
+import { assertNever } from '../diagnostics/errors.ts';
+import { DUCKDB_SPELLING } from './dialects/duckdb/spelling.ts';
+import type { Spelling } from './dialects/spelling.ts';
+import { type PrintContext, printExpression, printOrderKeys } from './print-expression.ts';
+import type { Dialect } from './statement.ts';
+import type { SqlQuery, SqlSelect, SqlSource } from './tree.ts';
+
+export interface PrintedSql {
+  readonly text: string;
+  /** Names of the parameters, each once, in order of appearance. */
+  readonly parameters: readonly string[];
+}
+
+export const SPELLINGS: Readonly<Record<Dialect, Spelling>> = { duckdb: DUCKDB_SPELLING };
+
+export function print(query: SqlQuery, dialect: Dialect): PrintedSql {
+  const parameters = new Set<string>();
+  return {
+    text: printQuery(query, '', SPELLINGS[dialect], parameters),
+    parameters: [...parameters],
+  };
+}
+
+function printQuery(
+  query: SqlQuery,
+  indent: string,
+  spelling: Spelling,
+  parameters: Set<string>,
+): string {
+  const context: PrintContext = {
+    spelling,
+    parameters,
+    indent,
+    query: (inner, innerIndent) => printQuery(inner, innerIndent, spelling, parameters),
+  };
+  switch (query.kind) {
+    case 'Select':
+      return printSelect(query, context);
+    case 'UnionAll':
+      return query.queries
+        .map((part) => `(${context.query(part, `${indent}  `)})`)
+        .join(`\n${indent}UNION ALL\n${indent}`);
+    default:
+      return assertNever(query, 'print');
+  }
+}
+
+function printSelect(select: SqlSelect, context: PrintContext): string {
+  const { indent, spelling } = context;
+  const lines: string[] = [];
+  if (select.with !== undefined && select.with.length > 0) {
+    const tables = select.with.map((table) => {
+      const form =
+        table.materialized === undefined
+          ? ''
+          : table.materialized
+            ? 'MATERIALIZED '
+            : 'NOT MATERIALIZED ';
+      return `${spelling.identifier(table.name)} AS ${form}(\n${indent}  ${context.query(table.query, `${indent}  `)}\n${indent})`;
+    });
+    lines.push(`WITH ${tables.join(`,\n${indent}`)}`);
+  }
+  const items = select.items.map((item) => {
+    const alias = spelling.identifier(item.alias);
+    const bare = item.expression.kind === 'Column' && item.expression.name === item.alias;
+    return bare
+      ? printExpression(item.expression, context)
+      : `${printExpression(item.expression, context)} AS ${alias}`;
+  });
+  lines.push(`SELECT ${select.distinct === true ? 'DISTINCT ' : ''}${items.join(', ')}`);
+  if (select.from !== undefined) {
+    lines.push(`FROM ${printSource(select.from, context)}`);
+  }
+  if (select.where !== undefined) {
+    lines.push(`WHERE ${printExpression(select.where, context)}`);
+  }
+  if (select.groupBy !== undefined && select.groupBy.length > 0) {
+    lines.push(`GROUP BY ${select.groupBy.map((key) => printExpression(key, context)).join(', ')}`);
+  }
+  if (select.qualify !== undefined) {
+    lines.push(`QUALIFY ${printExpression(select.qualify, context)}`);
+  }
+  if (select.orderBy !== undefined && select.orderBy.length > 0) {
+    lines.push(`ORDER BY ${printOrderKeys(select.orderBy, context)}`);
+  }
+  if (select.limit !== undefined) {
+    lines.push(`LIMIT ${printExpression(select.limit, context)}`);
+  }
+  return lines.join(`\n${indent}`);
+}
+
+const JOIN_WORDS = {
+  inner: 'JOIN',
+  left: 'LEFT JOIN',
+  right: 'RIGHT JOIN',
+  full: 'FULL JOIN',
+  semi: 'SEMI JOIN',
+  anti: 'ANTI JOIN',
+  cross: 'CROSS JOIN',
+} as const;
+
+function printSource(source: SqlSource, context: PrintContext): string {
+  const { indent, spelling } = context;
+  switch (source.kind) {
+    case 'Table': {
+      const name = spelling.identifier(source.name);
+      const path =
+        source.schema === undefined ? name : `${spelling.identifier(source.schema)}.${name}`;
+      return source.alias === undefined ? path : `${path} AS ${spelling.identifier(source.alias)}`;
+    }
+    case 'Derived':
+      return `(\n${indent}  ${context.query(source.query, `${indent}  `)}\n${indent}) AS ${spelling.identifier(source.alias)}`;
+    case 'TableFunction': {
+      const named = Object.entries(source.named).map(
+        ([name, value]) => `${name} = ${printExpression(value, context)}`,
+      );
+      const args = [...source.args.map((arg) => printExpression(arg, context)), ...named];
+      return `${source.name}(${args.join(', ')}) AS ${spelling.identifier(source.alias)}`;
+    }
+    case 'Values': {
+      const rows = source.rows.map(
+        (row) => `(${row.map((cell) => printExpression(cell, context)).join(', ')})`,
+      );
+      const columns = source.columns.map((name) => spelling.identifier(name)).join(', ');
+      return `(VALUES ${rows.join(', ')}) AS ${spelling.identifier(source.alias)}(${columns})`;
+    }
+    case 'Join': {
+      const on = source.on === undefined ? '' : ` ON ${printExpression(source.on, context)}`;
+      return `${printSource(source.left, context)}\n${indent}${JOIN_WORDS[source.type]} ${printSource(source.right, context)}${on}`;
+    }
+    default:
+      return assertNever(source, 'print');
+  }
+}
