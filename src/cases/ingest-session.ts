@@ -1,0 +1,86 @@
+/**
+ * What a reader's output goes into: one file of evidence, from `begin` to `commit` or `rollback`. Rows wait in
+ * temporary tables and reach the case only by `commit`, sorted by time and in one transaction, so that a case never
+ * shows half a file.
+ */
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { StatementColumn } from '../sql/statement.ts';
+import type { ColumnBatch } from '../schema/column-batch.ts';
+import type { Value } from '../schema/types.ts';
+import type { SqlCommand, SqlQuery } from '../sql/tree.ts';
+
+/** A file as the journal will know it. */
+export interface EvidenceFile {
+  /** Relative to the path given by the user, `/` between parts, archive members as `a.zip!/b`. */
+  readonly path: string;
+  /** The reader's name. */
+  readonly format: string;
+  /** Lower-case hexadecimal, of the bytes as they lie on the disk. */
+  readonly sha256: string;
+  /** Bytes on the disk. */
+  readonly size: number;
+  /** When it is read: ticks of 100 ns since 0001-01-01 UTC. */
+  readonly ingestedAt: bigint;
+  readonly toolVersion: string;
+}
+
+/** A record that could not be read. A reader's `SkippedRecord` fits. */
+export interface JournalSkip {
+  readonly offset?: number;
+  readonly record?: number;
+  readonly diagnostic: Diagnostic;
+}
+
+/** The temporary table that holds one table's rows until `commit`. */
+export interface StagedTable {
+  /** Name of the temporary table: use it in SQL trees as it is. */
+  readonly name: string;
+  /** The columns of the built-in table and then `$record` (BIGINT), in the order they are stored. */
+  readonly columns: readonly StatementColumn[];
+}
+
+/** What `commit` made of the file. */
+export interface IngestOutcome {
+  /** The journal's number of the file: what `$file` holds. */
+  readonly file: number;
+  readonly rows: Readonly<Record<string, number>>;
+  /** Smallest and largest time over all rows, in ticks; null when no row has one. */
+  readonly firstTime: bigint | null;
+  readonly lastTime: bigint | null;
+  readonly skipped: number;
+}
+
+export interface IngestSession {
+  /** The number that `$file` will hold. */
+  readonly file: number;
+
+  /** Appends a decoder's rows. Resolves when the batch's buffers may be used again. */
+  appendBatch(batch: ColumnBatch): Promise<void>;
+
+  /**
+   * The staging table of a built-in table; made when first asked for. A native plan inserts into it: columns left out
+   * of an insert are empty (`''` for string and null otherwise), `$record` must be given.
+   */
+  staged(table: string): Promise<StagedTable>;
+
+  /** Runs a command on the session's connection: only temporary tables may be changed. Gives the rows changed. */
+  execute(command: SqlCommand): Promise<number>;
+
+  /** Runs a query on the session's connection and gives all its rows, row-major: for small answers (rejects, counts). */
+  query(
+    query: SqlQuery,
+    columns: readonly StatementColumn[],
+  ): Promise<readonly (readonly Value[])[]>;
+
+  noteSkipped(skip: JournalSkip): void;
+  noteNotice(notice: { readonly diagnostic: Diagnostic }): void;
+  /** Adds to the counts of the file; may be called several times. */
+  noteSummary(summary: {
+    readonly records: number;
+    readonly unneeded: Readonly<Record<string, number>>;
+  }): void;
+
+  commit(): Promise<IngestOutcome>;
+  /** Leaves no trace of the file. Safe to call after a failed `commit`; does nothing after a good one. */
+  rollback(): Promise<void>;
+}
