@@ -1,0 +1,64 @@
+// Is dist/ what src/ gives? If not: compile, copy assets, remove what has no source any more.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative, sep } from 'node:path';
+import { filesBelow, sourceFingerprint } from './fingerprint.mjs';
+import { COMPILER, DIST, SOURCE } from './paths.mjs';
+import { ScriptFault, say } from './report.mjs';
+import { runQuietly } from './run.mjs';
+
+const STAMP = join(DIST, '.built-from');
+/** What a room may read at run time, besides its code. */
+const ASSETS = new Set(['.json', '.kql', '.sql', '.txt', '.yaml']);
+const TEST_FOLDERS = ['__snapshots__', 'fixtures', 'samples'];
+
+const isAsset = (path) =>
+  ASSETS.has(extname(path)) &&
+  !path.endsWith('tsconfig.json') &&
+  !path.split(sep).some((part) => TEST_FOLDERS.includes(part));
+
+/** The files of dist/ that a source file of src/ gives. */
+const outputsOf = (path) => {
+  if (path.endsWith('.test.ts')) return [];
+  if (path.endsWith('.ts')) return [path.replace(/\.ts$/, '.js'), path.replace(/\.ts$/, '.d.ts')];
+  if (path.endsWith('tsconfig.json')) return [path.replace(/json$/, 'tsbuildinfo')];
+  return isAsset(path) ? [path] : [];
+};
+
+const removeOrphans = (sources) => {
+  const wanted = new Set(sources.flatMap(outputsOf));
+  for (const path of filesBelow(DIST)) {
+    if (path !== STAMP && !wanted.has(relative(DIST, path))) rmSync(path);
+  }
+};
+
+const copyAssets = (sources) => {
+  for (const path of sources.filter(isAsset)) {
+    const target = join(DIST, path);
+    mkdirSync(dirname(target), { recursive: true });
+    copyFileSync(join(SOURCE, path), target);
+  }
+};
+
+/** Whether dist/ was built from the sources as they are now. */
+export const isBuilt = () => {
+  try {
+    return readFileSync(STAMP, 'utf8') === sourceFingerprint();
+  } catch (fault) {
+    if (fault.code === 'ENOENT') return false;
+    throw fault;
+  }
+};
+
+/** Builds; the state recorded is that from before, so an edit made meanwhile is built the next time. */
+export const build = () => {
+  const before = sourceFingerprint();
+  say('building');
+  rmSync(STAMP, { force: true });
+  const code = runQuietly(COMPILER, ['-b', SOURCE]);
+  if (code > 128) process.exit(code);
+  if (code !== 0) throw new ScriptFault('the build failed; the compiler says why above');
+  const sources = filesBelow(SOURCE).map((path) => relative(SOURCE, path));
+  copyAssets(sources);
+  removeOrphans(sources);
+  writeFileSync(STAMP, before);
+};

@@ -1,0 +1,16 @@
+// Where things lie in a checkout. Every script names its places through this file.
+import { fileURLToPath } from 'node:url';
+
+const at = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** The repository's root, without a separator at its end. */
+export const ROOT = at('..').replace(/[\\/]$/, '');
+export const SOURCE = at('../src');
+export const DIST = at('../dist');
+export const BUILD = at('../build');
+export const MODULES = at('../node_modules');
+export const LOCKFILE = at('../package-lock.json');
+/** The program that `moonhound` is. */
+export const MAIN = at('../dist/cli/main.js');
+export const COMPILER = at('../node_modules/typescript/bin/tsc');
+export const TEST_RUNNER = at('../node_modules/vitest/vitest.mjs');
