@@ -3,9 +3,11 @@
  * compiler checks them. One file per prefix lies in `catalogue/`; this file joins them.
  */
 
+import { CASE_MESSAGES, type CaseMessages } from './catalogue/cases.ts';
 import { CONFIGURATION_MESSAGES, type ConfigurationMessages } from './catalogue/configuration.ts';
 import { DETECTION_MESSAGES, type DetectionMessages } from './catalogue/detections.ts';
 import { DIALECT_MESSAGES, type DialectMessages } from './catalogue/dialects.ts';
+import { ENGINE_MESSAGES, type EngineMessages } from './catalogue/engines.ts';
 import { KUSTO_MESSAGES, type KustoMessages } from './catalogue/kusto.ts';
 import { READER_MESSAGES, type ReaderMessages } from './catalogue/readers.ts';
 import type { Diagnostic, RelatedSpan, Replacement, Severity } from './diagnostic.ts';
@@ -13,21 +15,27 @@ import type { MessageDefinitions } from './message.ts';
 import type { Span } from './span.ts';
 
 interface Messages
-  extends ConfigurationMessages,
+  extends CaseMessages,
+    ConfigurationMessages,
     DetectionMessages,
     DialectMessages,
+    EngineMessages,
     KustoMessages,
     ReaderMessages {}
 
 const CATALOGUE: MessageDefinitions<Messages> = {
+  ...CASE_MESSAGES,
   ...CONFIGURATION_MESSAGES,
   ...DETECTION_MESSAGES,
   ...DIALECT_MESSAGES,
+  ...ENGINE_MESSAGES,
   ...KUSTO_MESSAGES,
   ...READER_MESSAGES,
 };
 
 export type MessageCode = keyof Messages;
+
+export type MessageParameters<C extends MessageCode> = Messages[C];
 
 export interface DiagnosticPlace {
   readonly span?: Span;
