@@ -35,7 +35,10 @@ export interface JournalSkip {
 export interface StagedTable {
   /** Name of the temporary table: use it in SQL trees as it is. */
   readonly name: string;
-  /** The columns of the built-in table and then `$record` (BIGINT), in the order they are stored. */
+  /**
+   * The columns of the built-in table, then `$record` (long) and `$notes` (string, null by default): what the reading
+   * found amiss in the row, as codes of its reader. `commit` leaves `$notes` behind.
+   */
   readonly columns: readonly StatementColumn[];
 }
 

@@ -4,31 +4,63 @@
  */
 import type { ScalarType } from './types.ts';
 
-/**
- * A reading that the engine does by itself on a path. The columns are expressions in a tiny closed language, so that a
- * mapping stays a table that a reader can check.
- */
-export interface NativePlan {
-  readonly kind: 'plan';
-  readonly source:
-    | { readonly form: 'csv'; readonly delimiter: string; readonly header: readonly string[] }
-    /** One JSON object a line; `path` leads to the object that holds the columns. */
-    | { readonly form: 'ndjson'; readonly path: readonly string[] }
-    /** One JSON document whose `path` leads to an array of such objects. */
-    | { readonly form: 'json-array'; readonly path: readonly string[] };
-  /** How a row finds its table: fixed, or by the text of a field (`Type`, `category`). */
-  readonly table:
-    | { readonly fixed: string }
-    | { readonly field: readonly string[]; readonly prefix: string };
-  readonly columns: Readonly<Record<string, readonly PlanColumn[]>>;
-}
+/** Names that lead from a record to a value: one header name in CSV, keys in JSON. */
+export type FieldPath = readonly string[];
+
+export type PlanSource =
+  /** `header` is the file's own first record, cell by cell. */
+  | { readonly form: 'csv'; readonly delimiter: string; readonly header: readonly string[] }
+  /** One JSON object a line. */
+  | { readonly form: 'ndjson' }
+  /**
+   * JSON values, one after the other, with records inside: `array` leads from such a value to the array of records. A
+   * value that is an array stands for its elements. The engine never reads this form; the repair stream splits it.
+   */
+  | { readonly form: 'json-array'; readonly array: FieldPath };
+
+export type PlanTable =
+  | { readonly fixed: string }
+  /** The table's name is the text of a field, after `prefix`. */
+  | { readonly field: FieldPath; readonly prefix: string }
+  /** The text of a field (`ActionType`) says the table by a written list. */
+  | { readonly field: FieldPath; readonly byText: Readonly<Record<string, string>> };
 
 /** One column of one table: where its text is and how it becomes a value. */
 export interface PlanColumn {
   readonly name: string;
   readonly type: ScalarType;
-  /** CSV header name or JSON path below the plan's own. */
-  readonly field: readonly string[];
-  /** How the text is written; `iso` and `us` are times. */
-  readonly text: 'plain' | 'iso' | 'us';
+  readonly field: FieldPath;
+  /** Read where `field` holds nothing. */
+  readonly fallback?: FieldPath;
+  /**
+   * Zone of a time that names none: `utc` because the format says so, `context` where nothing says it. Only for
+   * datetime; the engine reads ISO 8601 and the `10/25/2023, 9:43:21.990 AM` of the portals by the look of the text.
+   */
+  readonly zone?: 'utc' | 'context';
+}
+
+/** What a plan does with one table. */
+export interface PlanTarget {
+  readonly columns: readonly PlanColumn[];
+  /** Fields of the evidence that the table has no column for: counted where they hold something, and reported. */
+  readonly unmapped: readonly FieldPath[];
+}
+
+/**
+ * A reading that the engine does by itself on a path. There is no code in it, so that a mapping stays a table that a
+ * reader can check.
+ */
+export interface NativePlan {
+  readonly kind: 'plan';
+  readonly source: PlanSource;
+  /** JSON: the keys from a record to the object whose keys are columns (`properties`); empty in CSV. */
+  readonly body: FieldPath;
+  readonly table: PlanTable;
+  readonly targets: Readonly<Record<string, PlanTarget>>;
+  /** Only records whose field holds this text are wanted; the others are counted by their text. */
+  readonly only?: { readonly field: FieldPath; readonly text: string };
+  /** IANA zone for times without one; undefined: UTC is assumed. */
+  readonly timezone: string | undefined;
+  /** The same reading for every table that may occur: for a file whose later records need more than its beginning. */
+  readonly wider?: NativePlan;
 }
