@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { column, integer, isIn, text } from './build.ts';
+import { printCommand, printScript } from './print-command.ts';
+
+test('a table is made with its types, requirements and defaults', () => {
+  const printed = printCommand(
+    {
+      kind: 'CreateTable',
+      table: 'DeviceEvents',
+      temporary: false,
+      ifNotExists: true,
+      columns: [
+        { name: 'Timestamp', type: 'bigint', notNull: false },
+        { name: 'FileName', type: 'varchar', notNull: true, defaultValue: text('') },
+        { name: '$file', type: 'integer', notNull: false },
+      ],
+    },
+    'duckdb',
+  );
+  expect(printed.text).toMatchInlineSnapshot(
+    `"CREATE TABLE IF NOT EXISTS "DeviceEvents" ("Timestamp" BIGINT, "FileName" VARCHAR NOT NULL DEFAULT '', "$file" INTEGER)"`,
+  );
+});
+
+test('an insert names its columns and its query', () => {
+  const printed = printCommand(
+    {
+      kind: 'InsertQuery',
+      table: 'a"b',
+      columns: ['x'],
+      query: {
+        kind: 'Select',
+        items: [{ expression: { kind: 'Parameter', name: 'p', type: 'varchar' }, alias: 'x' }],
+      },
+    },
+    'duckdb',
+  );
+  expect(printed.text).toContain('INSERT INTO "a""b" ("x")\nSELECT');
+  expect(printed.parameters).toEqual(['p']);
+});
+
+test('a script ends each command with a semicolon', () => {
+  const script = printScript(
+    [
+      { kind: 'Transaction', action: 'begin' },
+      { kind: 'Delete', table: '$alert', where: isIn(column('id'), [text("a'; drop")]) },
+      { kind: 'DropTable', table: 't', ifExists: true },
+      { kind: 'Set', option: 'threads', value: integer(2) },
+      { kind: 'Checkpoint' },
+      { kind: 'Transaction', action: 'commit' },
+    ],
+    'duckdb',
+  );
+  expect(script).toMatchInlineSnapshot(`
+    "BEGIN;
+    DELETE FROM "$alert" WHERE "id" IN ('a''; drop');
+    DROP TABLE IF EXISTS "t";
+    SET "threads" = 2;
+    CHECKPOINT;
+    COMMIT;"
+  `);
+});
