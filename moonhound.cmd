@@ -1,4 +1,9 @@
 @echo off
-rem Moonhound in a checkout: installs what is missing, builds what is stale, runs the command line.
-node "%~dp0scripts\launch.mjs" %*
+rem Moonhound. In a checkout: installs what is missing, builds what is stale, runs the command line. In an
+rem archive made by `npm run bundle`: runs the command line with the archive's own Node.
+if exist "%~dp0bin\node.exe" (
+  "%~dp0bin\node.exe" "%~dp0app\dist\cli\main.js" %*
+) else (
+  node "%~dp0scripts\launch.mjs" %*
+)
 exit /b %errorlevel%

@@ -1,12 +1,11 @@
-// Is dist/ what src/ gives? If not: compile, copy assets, remove what has no source any more.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Makes dist/ from src/: compile, copy assets, remove what has no source any more.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
-import { filesBelow, sourceFingerprint } from './fingerprint.mjs';
-import { COMPILER, DIST, SOURCE } from './paths.mjs';
+import { filesBelow, sourceState } from './fresh.mjs';
+import { BUILT_STAMP, COMPILER, DIST, SOURCE } from './paths.mjs';
 import { ScriptFault, say } from './report.mjs';
 import { runQuietly } from './run.mjs';
 
-const STAMP = join(DIST, '.built-from');
 /** What a room may read at run time, besides its code. */
 const ASSETS = new Set(['.json', '.kql', '.sql', '.txt', '.yaml']);
 const TEST_FOLDERS = ['__snapshots__', 'fixtures', 'samples'];
@@ -27,7 +26,7 @@ const outputsOf = (path) => {
 const removeOrphans = (sources) => {
   const wanted = new Set(sources.flatMap(outputsOf));
   for (const path of filesBelow(DIST)) {
-    if (path !== STAMP && !wanted.has(relative(DIST, path))) rmSync(path);
+    if (path !== BUILT_STAMP && !wanted.has(relative(DIST, path))) rmSync(path);
   }
 };
 
@@ -39,26 +38,16 @@ const copyAssets = (sources) => {
   }
 };
 
-/** Whether dist/ was built from the sources as they are now. */
-export const isBuilt = () => {
-  try {
-    return readFileSync(STAMP, 'utf8') === sourceFingerprint();
-  } catch (fault) {
-    if (fault.code === 'ENOENT') return false;
-    throw fault;
-  }
-};
-
 /** Builds; the state recorded is that from before, so an edit made meanwhile is built the next time. */
 export const build = () => {
-  const before = sourceFingerprint();
+  const before = sourceState();
   say('building');
-  rmSync(STAMP, { force: true });
+  rmSync(BUILT_STAMP, { force: true });
   const code = runQuietly(COMPILER, ['-b', SOURCE]);
   if (code > 128) process.exit(code);
   if (code !== 0) throw new ScriptFault('the build failed; the compiler says why above');
   const sources = filesBelow(SOURCE).map((path) => relative(SOURCE, path));
   copyAssets(sources);
   removeOrphans(sources);
-  writeFileSync(STAMP, before);
+  writeFileSync(BUILT_STAMP, before);
 };

@@ -1,11 +1,10 @@
 // Are the packages installed that the lockfile names? If not, `npm ci`.
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { LOCKFILE, MODULES, ROOT } from './paths.mjs';
+import { isKnownInstalled, lockfileState } from './fresh.mjs';
+import { INSTALLED_STAMP, LOCKFILE, MODULES, ROOT } from './paths.mjs';
 import { ScriptFault, say } from './report.mjs';
 import { runNpm } from './run.mjs';
-
-const STAMP = join(MODULES, '.moonhound-installed');
 
 const readText = (path) => {
   try {
@@ -13,11 +12,6 @@ const readText = (path) => {
   } catch {
     return undefined;
   }
-};
-
-const lockState = () => {
-  const { size, mtimeMs } = statSync(LOCKFILE);
-  return `${process.platform}-${process.arch} ${size} ${mtimeMs}`;
 };
 
 const matches = (allowed, value) => allowed === undefined || allowed.includes(value);
@@ -41,7 +35,7 @@ export const holdsAll = (lockfile, installed) =>
 
 const remember = (state) => {
   try {
-    writeFileSync(STAMP, state);
+    writeFileSync(INSTALLED_STAMP, state);
   } catch {
     // A checkout that may not be written to is compared in full each time: slower, and as right.
   }
@@ -49,12 +43,11 @@ const remember = (state) => {
 
 /** Cheap when nothing changed: one stamp. Otherwise the two lockfiles are compared package by package. */
 export const isInstalled = () => {
-  const state = lockState();
-  if (readText(STAMP) === state) return true;
+  if (isKnownInstalled()) return true;
   const installed = readText(join(MODULES, '.package-lock.json'));
   if (installed === undefined) return false;
   if (!holdsAll(JSON.parse(readFileSync(LOCKFILE, 'utf8')), JSON.parse(installed))) return false;
-  remember(state);
+  remember(lockfileState());
   return true;
 };
 
@@ -70,5 +63,5 @@ export const install = () => {
   );
   if (exitCode !== 0)
     throw new ScriptFault(`npm ci failed with exit code ${exitCode}; its message is above`);
-  remember(lockState());
+  remember(lockfileState());
 };

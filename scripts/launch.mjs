@@ -7,7 +7,7 @@ import { runScript } from './report.mjs';
 /** Runs the command line with these arguments, as if it had been started by its own file. */
 export const launch = (args) =>
   runScript(async () => {
-    prepare();
+    await prepare();
     process.argv = [process.argv[0], MAIN, ...args];
     await import(pathToFileURL(MAIN).href);
   });

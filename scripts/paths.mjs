@@ -10,6 +10,9 @@ export const DIST = at('../dist');
 export const BUILD = at('../build');
 export const MODULES = at('../node_modules');
 export const LOCKFILE = at('../package-lock.json');
+/** What was found installed, and what dist/ was built from: see fresh.mjs. */
+export const INSTALLED_STAMP = at('../node_modules/.moonhound-installed');
+export const BUILT_STAMP = at('../dist/.built-from');
 /** The program that `moonhound` is. */
 export const MAIN = at('../dist/cli/main.js');
 export const COMPILER = at('../node_modules/typescript/bin/tsc');

@@ -1,9 +1,7 @@
-// What every command of a checkout does first: install what is missing, build what is stale.
-// A few milliseconds when there is nothing to do. By itself this file is `npm run build`.
+// What every command of a checkout does first: install what is missing, build what is stale. The work
+// itself is loaded only when there is any. By itself this file is `npm run build`.
 import { pathToFileURL } from 'node:url';
-import { build, isBuilt } from './build.mjs';
-import { install, isInstalled } from './install.mjs';
-import { withLock } from './lock.mjs';
+import { isBuilt, isKnownInstalled } from './fresh.mjs';
 import { runScript, ScriptFault } from './report.mjs';
 
 const OLDEST = [20, 19];
@@ -18,9 +16,12 @@ const checkNode = () => {
 };
 
 /** Leaves the checkout installed and built, or throws a ScriptFault. Two at once take turns. */
-export const prepare = () => {
+export const prepare = async () => {
   checkNode();
-  if (isInstalled() && isBuilt()) return;
+  if (isKnownInstalled() && isBuilt()) return;
+  const { withLock } = await import('./lock.mjs');
+  const { install, isInstalled } = await import('./install.mjs');
+  const { build } = await import('./build.mjs');
   withLock('prepare', () => {
     if (!isInstalled()) install();
     if (!isBuilt()) build();

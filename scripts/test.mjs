@@ -5,6 +5,6 @@ import { runScript } from './report.mjs';
 import { runInstead } from './run.mjs';
 
 await runScript(async () => {
-  prepare();
+  await prepare();
   await runInstead(TEST_RUNNER, ['run', ...process.argv.slice(2)]);
 });
