@@ -2,6 +2,141 @@
 import type { MessageDefinitions } from '../message.ts';
 
 /** Code to the parameters of its text. */
-export interface ReaderMessages {}
+export interface ReaderMessages {
+  // Files as a whole, gzip, and tables that the engine reads (RDR020 to RDR049).
+  RDR020: { readonly reason: string };
+  RDR021: { readonly reason: string };
+  RDR022: { readonly found: number; readonly expected: number };
+  RDR023: { readonly limit: number };
+  RDR024: { readonly reason: string };
+  RDR025: { readonly offset: number; readonly reason: string };
+  RDR026: { readonly records: number; readonly offset: number };
+  RDR027: {
+    readonly table: string;
+    readonly column: string;
+    readonly type: string;
+    readonly rows: number;
+  };
+  RDR028: {
+    readonly table: string;
+    readonly column: string;
+    readonly rows: number;
+    readonly zone: string;
+  };
+  RDR029: {
+    readonly table: string;
+    readonly fields: readonly { readonly name: string; readonly rows: number }[];
+  };
+  RDR030: { readonly seen: string; readonly formats: readonly string[] };
+  RDR031: { readonly titles: readonly string[] };
+  RDR032: { readonly field: string };
+  RDR033: { readonly table: string; readonly others: readonly string[] };
+  RDR034: { readonly columns: readonly string[]; readonly nearest: readonly string[] };
+  RDR035: { readonly kinds: readonly { readonly name: string; readonly rows: number }[] };
+  RDR036: { readonly field: string; readonly records: number };
+  RDR037: { readonly table: string; readonly rows: number };
+  RDR038: { readonly encoding: string };
+  RDR039: { readonly fields: readonly string[] };
+}
 
-export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {};
+export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
+  /** The engine refused a file even after its repair. */
+  RDR020: {
+    severity: 'error',
+    text: ({ reason }) => `The engine could not read the file: ${reason}`,
+  },
+  RDR021: {
+    severity: 'warning',
+    text: ({ reason }) => `Not a JSON record: ${reason}.`,
+  },
+  RDR022: {
+    severity: 'warning',
+    text: ({ found, expected }) =>
+      `The row has ${found} ${found === 1 ? 'cell' : 'cells'}; the header has ${expected}.`,
+  },
+  RDR023: {
+    severity: 'warning',
+    text: ({ limit }) => `The record is longer than ${limit} bytes.`,
+    hints: () => ['No record of a known format is that long: the file may be damaged here.'],
+  },
+  RDR024: {
+    severity: 'warning',
+    text: ({ reason }) => `The row's quotes do not pair: ${reason}.`,
+  },
+  RDR025: {
+    severity: 'warning',
+    text: ({ offset, reason }) =>
+      `The compressed data cannot be read after byte ${offset} (${reason}). What came before was read.`,
+  },
+  RDR026: {
+    severity: 'warning',
+    text: ({ records, offset }) =>
+      `${records} ${records === 1 ? 'record holds' : 'records hold'} bytes that are not UTF-8, the first one at byte ${offset}; they were read with U+FFFD in their place.`,
+  },
+  RDR027: {
+    severity: 'warning',
+    text: ({ table, column, type, rows }) =>
+      `${table}.${column}: ${rows} ${rows === 1 ? 'cell is' : 'cells are'} not a ${type} and became null.`,
+  },
+  RDR028: {
+    severity: 'warning',
+    text: ({ table, column, rows, zone }) =>
+      `${table}.${column}: ${rows} ${rows === 1 ? 'time names' : 'times name'} no zone; ${zone} was taken.`,
+    hints: ({ zone }) =>
+      zone.startsWith('UTC') ? ['--timezone ZONE says which zone they were written in.'] : [],
+  },
+  RDR029: {
+    severity: 'info',
+    text: ({ table, fields }) =>
+      `${table} has no column for ${fields.map(({ name, rows }) => `${name} (${rows} ${rows === 1 ? 'row' : 'rows'})`).join(', ')}: not kept.`,
+  },
+  RDR030: {
+    severity: 'error',
+    text: ({ seen }) => `The content is of no format that is read: ${seen}.`,
+    hints: ({ formats }) => [`Formats that are read: ${formats.join(', ')}.`],
+  },
+  RDR031: {
+    severity: 'error',
+    text: ({ titles }) => `The content could be ${titles.join(' or ')}; nothing in it decides.`,
+  },
+  RDR032: {
+    severity: 'warning',
+    text: ({ field }) => `The record says nothing in ${field}, which names its table.`,
+  },
+  RDR033: {
+    severity: 'warning',
+    text: ({ table, others }) =>
+      `The columns fit ${table} and ${others.join(', ')}; the rows were read as ${table}.`,
+  },
+  RDR034: {
+    severity: 'error',
+    text: ({ columns }) =>
+      `The columns are those of no table: ${columns.slice(0, 12).join(', ')}${columns.length > 12 ? ', …' : ''}.`,
+    hints: ({ nearest }) =>
+      nearest.length === 0 ? [] : [`The nearest tables are ${nearest.join(', ')}.`],
+  },
+  RDR035: {
+    severity: 'info',
+    text: ({ kinds }) =>
+      `Records of no known table were left out: ${kinds.map(({ name, rows }) => `${name} (${rows})`).join(', ')}.`,
+  },
+  RDR036: {
+    severity: 'warning',
+    text: ({ field, records }) =>
+      `${records} ${records === 1 ? 'record names' : 'records name'} a field twice (${field}); the last one counts.`,
+  },
+  RDR037: {
+    severity: 'warning',
+    text: ({ table, rows }) =>
+      `${table}: the written text of times without a zone found no place in AdditionalFields in ${rows} ${rows === 1 ? 'row' : 'rows'}.`,
+  },
+  RDR038: {
+    severity: 'info',
+    text: ({ encoding }) => `The file is ${encoding}; offsets count bytes of its UTF-8 form.`,
+  },
+  RDR039: {
+    severity: 'warning',
+    text: ({ fields }) =>
+      `Fields whose names differ only in case were not read: ${fields.join(', ')}.`,
+  },
+};
