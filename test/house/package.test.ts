@@ -14,11 +14,15 @@ interface Manifest {
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
+interface LockEntry {
+  readonly resolved?: string;
+  readonly integrity?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
 interface Lockfile {
   readonly version: string;
-  readonly packages: Readonly<
-    Record<string, { readonly resolved?: string; readonly integrity?: string }>
-  >;
+  readonly packages: Readonly<Record<string, LockEntry>>;
 }
 
 const manifest = JSON.parse(readText('package.json')) as Manifest;
@@ -39,6 +43,13 @@ test('the lockfile knows the contents of every package, and no address to downlo
     ([, entry]) => entry.resolved !== undefined || entry.integrity === undefined,
   );
   expect(faults.map(([path]) => path)).toEqual([]);
+});
+
+test('the lockfile knows the native packages of every platform, not only of the one it was written on', () => {
+  const missing = Object.values(lockfile.packages)
+    .flatMap(({ optionalDependencies }) => Object.keys(optionalDependencies ?? {}))
+    .filter((name) => lockfile.packages[`node_modules/${name}`] === undefined);
+  expect(missing).toEqual([]);
 });
 
 test('the lockfile is for this version', () => {
