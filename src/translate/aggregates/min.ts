@@ -1,0 +1,38 @@
+/** `min()`. */
+import * as sql from '../../sql/build.ts';
+import { argument } from '../functions/arguments.ts';
+import { refuseForm } from '../refusal.ts';
+import type { AggregateDefinition } from './definition.ts';
+
+export const min: AggregateDefinition = {
+  name: 'min',
+  summary: 'The smallest value; null without one.',
+  signatures: [{ params: ['any'], returns: 'long' }],
+  lower: {
+    duckdb: (call) => {
+      const value = argument(call, 0);
+      if (value.type === 'dynamic') {
+        throw refuseForm(
+          'min',
+          'dynamic values have no order; toX() makes them comparable',
+          call.span,
+        );
+      }
+      const extreme = sql.call('min', value.sql);
+      return [
+        value.type === 'string'
+          ? { sql: sql.call('coalesce', extreme, sql.text('')), type: call.type, nullable: false }
+          : { sql: extreme, type: call.type, nullable: true },
+      ];
+    },
+  },
+  examples: [
+    {
+      query: 'datatable(k:string, n:long)["a", 1, "a", 2, "b", long(null)] | summarize min(n) by k',
+      rows: [
+        ['a', 1],
+        ['b', null],
+      ],
+    },
+  ],
+};

@@ -1,0 +1,46 @@
+/** What a lowering is given besides its node: names in scope, the dialect, and the way into other lowerings. */
+import type { ScalarExpression, TabularExpression } from '../kql/tree.ts';
+import type { Column } from '../schema/types.ts';
+import type { Dialect } from '../sql/statement.ts';
+import type { SqlExpression, SqlSource } from '../sql/tree.ts';
+import type { Lowered, Relation } from './lowered.ts';
+
+/** Where a table of the schema lies for the engine. Given by the caller: this room knows no case. */
+export interface TableSource {
+  readonly source: SqlSource;
+  /** SQL of each column that a query may name, in the inner form of its type. */
+  readonly column: (column: Column) => SqlExpression;
+  /** Origin of a row; absent where rows have none. */
+  readonly origin?: { readonly file: SqlExpression; readonly record: SqlExpression };
+  /** The table's time, in ticks; absent where it has none. */
+  readonly time?: SqlExpression;
+}
+
+export interface LowerOptions {
+  readonly dialect: Dialect;
+  readonly table: (name: string) => TableSource | null;
+  /** Carry the origin of every row as hidden columns (`hunt` does, `query` does not pay for it). */
+  readonly origins: boolean;
+  /** Rows whose time lies after `now` are not seen: an evaluation of a replayed rule. */
+  readonly asOf: boolean;
+}
+
+/** Names that are in scope, innermost last. */
+export interface Scope {
+  readonly scalars: ReadonlyMap<string, Lowered>;
+  readonly tables: ReadonlyMap<string, Relation>;
+}
+
+export const EMPTY_SCOPE: Scope = { scalars: new Map(), tables: new Map() };
+
+export interface LowerContext {
+  readonly options: LowerOptions;
+  readonly scope: Scope;
+  /** A scalar's value, exact: three-valued where Kusto is. */
+  readonly scalar: (expression: ScalarExpression) => Lowered;
+  /** A condition whose null may count as false: the form that engines can push down. */
+  readonly condition: (expression: ScalarExpression) => SqlExpression;
+  readonly relation: (expression: TabularExpression) => Relation;
+  /** A name that no user can write, different at each call. */
+  readonly freshName: (stem: string) => string;
+}

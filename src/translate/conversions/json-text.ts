@@ -1,0 +1,57 @@
+/** JSON text that comes from outside, or is made of lists, in the inner form of dynamic values (R13). */
+import * as sql from '../../sql/build.ts';
+import type { SqlExpression } from '../../sql/tree.ts';
+
+/**
+ * A string that begins with U+0001 would read as a typed value: it gets a second mark. Only an opening quote has a
+ * bracket, comma, colon or the start of the text before it; inside a string every quote has a backslash there.
+ */
+function withMarksDoubled(json: SqlExpression): SqlExpression {
+  return sql.when(
+    sql.call('contains', json, sql.text('\\u0001')),
+    sql.call(
+      'regexp_replace',
+      json,
+      sql.text('(^|[\\[,:])"\\\\u0001'),
+      sql.text('\\1"\\\\u0001\\\\u0001'),
+      sql.text('g'),
+    ),
+    json,
+  );
+}
+
+/** Text read as JSON, white space between tokens taken away; text that is none is a string, `null` and nothing are null. */
+export function jsonOfText(text: SqlExpression): SqlExpression {
+  const json = withMarksDoubled(sql.cast(sql.call('json', text), 'varchar'));
+  return {
+    kind: 'Case',
+    branches: [
+      { when: sql.binary('=', text, sql.text('')), then: sql.nullOf('varchar') },
+      { when: sql.call('json_valid', text), then: sql.call('nullif', json, sql.text('null')) },
+    ],
+    otherwise: withMarksDoubled(sql.cast(sql.call('to_json', text), 'varchar')),
+  };
+}
+
+/**
+ * A stored dynamic column: the original text, byte for byte, where it is JSON (`tostring` gives it back), else a dynamic
+ * string of it.
+ */
+export function jsonOfStoredText(text: SqlExpression): SqlExpression {
+  return {
+    kind: 'Case',
+    branches: [
+      {
+        when: sql.binary('or', sql.isNull(text), sql.isIn(text, [sql.text(''), sql.text('null')])),
+        then: sql.nullOf('varchar'),
+      },
+      { when: sql.call('json_valid', text), then: withMarksDoubled(text) },
+    ],
+    otherwise: withMarksDoubled(sql.cast(sql.call('to_json', text), 'varchar')),
+  };
+}
+
+/** A list of strings as a JSON array. */
+export function stringListJson(list: SqlExpression): SqlExpression {
+  return withMarksDoubled(sql.cast(sql.call('to_json', list), 'varchar'));
+}

@@ -1,0 +1,191 @@
+/**
+ * Conversions to int, long, real, decimal and bool (R11): they give null where the text does not fit, they never fail. A
+ * real is cut towards zero, not rounded; text with a fraction is no integer; hexadecimal text is.
+ */
+import * as sql from '../../sql/build.ts';
+import type { SqlExpression, SqlType } from '../../sql/tree.ts';
+import type { Lowered } from '../lowered.ts';
+import { dynamicStringText, dynamicText } from './to-text.ts';
+
+const INTEGER_TEXT = '[-+]?\\d+';
+const HEX_TEXT = '0[xX][0-9a-fA-F]+';
+const REAL_TEXT = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?';
+
+/** Null when the text of a number does not match: the engine's own cast takes more (`5.9` as 6, `1_000`). */
+function guarded(text: SqlExpression, pattern: string, type: SqlType): SqlExpression {
+  return sql.when(sql.call('regexp_full_match', text, sql.text(pattern)), sql.tryCast(text, type));
+}
+
+function integerOfText(value: SqlExpression, type: SqlType): SqlExpression {
+  const text = sql.call('trim', value, sql.text(' \t\r\n'));
+  return sql.call('coalesce', guarded(text, INTEGER_TEXT, type), guarded(text, HEX_TEXT, type));
+}
+
+/** Out of range, NaN and infinities are null. */
+function integerOfReal(value: SqlExpression, type: SqlType): SqlExpression {
+  return sql.tryCast(sql.call('trunc', value), type);
+}
+
+export function toInteger(value: Lowered, target: 'int' | 'long'): SqlExpression {
+  const type: SqlType = target === 'int' ? 'integer' : 'bigint';
+  switch (value.type) {
+    case 'int':
+    case 'long':
+    case 'bool':
+      return value.type === target ? value.sql : sql.tryCast(value.sql, type);
+    case 'datetime':
+    case 'timespan':
+      return target === 'long' ? value.sql : sql.tryCast(value.sql, type);
+    case 'real':
+    case 'decimal':
+      return integerOfReal(value.sql, type);
+    case 'string':
+      return integerOfText(value.sql, type);
+    case 'dynamic':
+      return fromDynamic(value.sql, {
+        number: (text) =>
+          sql.call(
+            'coalesce',
+            guarded(text, INTEGER_TEXT, type),
+            integerOfReal(sql.tryCast(text, 'double'), type),
+          ),
+        string: (text) => integerOfText(text, type),
+        bool: (truth) => sql.cast(truth, type),
+      });
+    case 'guid':
+      return sql.nullOf(type);
+  }
+}
+
+function realOfText(value: SqlExpression): SqlExpression {
+  const text = sql.call('trim', value, sql.text(' \t\r\n'));
+  return {
+    kind: 'Case',
+    branches: [
+      {
+        when: sql.call('regexp_full_match', text, sql.text(REAL_TEXT)),
+        then: sql.tryCast(text, 'double'),
+      },
+      {
+        when: sql.isIn(text, ['inf', '+inf', 'Infinity', '+Infinity'].map(sql.text)),
+        then: sql.double('inf'),
+      },
+      { when: sql.isIn(text, ['-inf', '-Infinity'].map(sql.text)), then: sql.double('-inf') },
+      { when: sql.isIn(text, ['nan', 'NaN'].map(sql.text)), then: sql.double('nan') },
+    ],
+  };
+}
+
+export function toReal(value: Lowered): SqlExpression {
+  switch (value.type) {
+    case 'real':
+      return value.sql;
+    case 'int':
+    case 'long':
+    case 'decimal':
+    case 'datetime':
+    case 'timespan':
+    case 'bool':
+      return sql.cast(value.sql, 'double');
+    case 'string':
+      return realOfText(value.sql);
+    case 'dynamic':
+      return fromDynamic(value.sql, {
+        number: (text) => sql.tryCast(text, 'double'),
+        string: realOfText,
+        bool: (truth) => sql.cast(truth, 'double'),
+      });
+    case 'guid':
+      return sql.nullOf('double');
+  }
+}
+
+export function toDecimal(value: Lowered): SqlExpression {
+  switch (value.type) {
+    case 'decimal':
+      return value.sql;
+    case 'int':
+    case 'long':
+    case 'real':
+    case 'bool':
+      return sql.tryCast(
+        value.type === 'bool' ? sql.cast(value.sql, 'integer') : value.sql,
+        'decimal',
+      );
+    case 'string':
+    case 'dynamic': {
+      const text = value.type === 'string' ? value.sql : dynamicText(value.sql);
+      return guarded(sql.call('trim', text), REAL_TEXT, 'decimal');
+    }
+    case 'datetime':
+    case 'timespan':
+    case 'guid':
+      return sql.nullOf('decimal');
+  }
+}
+
+function boolOfText(value: SqlExpression): SqlExpression {
+  const text = sql.call('lower', sql.call('trim', value, sql.text(' \t\r\n')));
+  return {
+    kind: 'Case',
+    branches: [
+      { when: sql.isIn(text, [sql.text('true')]), then: sql.bool(true) },
+      { when: sql.isIn(text, [sql.text('false')]), then: sql.bool(false) },
+      {
+        when: sql.call('regexp_full_match', text, sql.text(INTEGER_TEXT)),
+        then: sql.binary('<>', sql.tryCast(text, 'bigint'), sql.long(0)),
+      },
+    ],
+  };
+}
+
+export function toBool(value: Lowered): SqlExpression {
+  switch (value.type) {
+    case 'bool':
+      return value.sql;
+    case 'int':
+    case 'long':
+    case 'real':
+    case 'decimal':
+      return sql.binary('<>', value.sql, sql.integer(0));
+    case 'string':
+      return boolOfText(value.sql);
+    case 'dynamic':
+      return fromDynamic(value.sql, {
+        number: (text) => sql.binary('<>', sql.tryCast(text, 'double'), sql.double('0')),
+        string: boolOfText,
+        bool: (truth) => truth,
+      });
+    case 'datetime':
+    case 'timespan':
+    case 'guid':
+      return sql.nullOf('boolean');
+  }
+}
+
+export interface DynamicCases {
+  readonly number: (text: SqlExpression) => SqlExpression;
+  readonly string: (text: SqlExpression) => SqlExpression;
+  readonly bool: (truth: SqlExpression) => SqlExpression;
+}
+
+/** Takes a dynamic scalar apart by its kind; arrays, bags and null give null. */
+export function fromDynamic(value: SqlExpression, cases: DynamicCases): SqlExpression {
+  return {
+    kind: 'Case',
+    branches: [
+      {
+        when: sql.call('regexp_matches', value, sql.text('^[-0-9]')),
+        then: cases.number(value),
+      },
+      {
+        when: sql.call('starts_with', value, sql.text('"')),
+        then: cases.string(dynamicStringText(value)),
+      },
+      {
+        when: sql.isIn(value, [sql.text('true'), sql.text('false')]),
+        then: cases.bool(sql.binary('=', value, sql.text('true'))),
+      },
+    ],
+  };
+}

@@ -1,0 +1,216 @@
+/**
+ * `+ - * / %` over Kusto's types (R4, R8). Long wraps, integer division cuts towards zero, division by zero is null, `%`
+ * is never negative; datetime and timespan are ticks, and a datetime out of its years is null.
+ */
+import type { BinaryKind } from '../../kql/tree.ts';
+import type { ScalarType } from '../../schema/types.ts';
+import * as sql from '../../sql/build.ts';
+import type { SqlBinaryOperator, SqlExpression } from '../../sql/tree.ts';
+import { convert } from '../conversions/convert.ts';
+import { withinDatetime } from '../conversions/ticks.ts';
+import type { Lowered } from '../lowered.ts';
+
+export type ArithmeticKind = Extract<
+  BinaryKind,
+  | 'AddExpression'
+  | 'SubtractExpression'
+  | 'MultiplyExpression'
+  | 'DivideExpression'
+  | 'ModuloExpression'
+>;
+
+const SYMBOLS: Readonly<Record<ArithmeticKind, SqlBinaryOperator>> = {
+  AddExpression: '+',
+  SubtractExpression: '-',
+  MultiplyExpression: '*',
+  DivideExpression: '/',
+  ModuloExpression: '%',
+};
+
+export function isArithmetic(kind: BinaryKind): kind is ArithmeticKind {
+  return kind in SYMBOLS;
+}
+
+const INTEGRAL: ReadonlySet<ScalarType> = new Set(['int', 'long', 'datetime', 'timespan', 'bool']);
+
+/** Null: there is no exact form in this engine; the reason is for the refusal. */
+export type ArithmeticOutcome = Lowered | { readonly refused: string };
+
+export function lowerArithmetic(
+  kind: ArithmeticKind,
+  left: Lowered,
+  right: Lowered,
+  type: ScalarType,
+): ArithmeticOutcome {
+  if (left.type === 'dynamic' || right.type === 'dynamic') {
+    return lowerArithmetic(
+      kind,
+      plainOperand(left, right, type),
+      plainOperand(right, left, type),
+      type,
+    );
+  }
+  const operator = SYMBOLS[kind];
+  const nullable = true;
+  if (left.type === 'decimal' || right.type === 'decimal') {
+    return decimalArithmetic(operator, left, right, type);
+  }
+  if (INTEGRAL.has(left.type) && INTEGRAL.has(right.type) && type !== 'real') {
+    const result = integral(operator, asLong(left), asLong(right));
+    const within = type === 'datetime' ? withinDatetime(result) : result;
+    return {
+      sql: type === 'int' ? sql.tryCast(within, 'integer') : within,
+      type,
+      nullable:
+        left.nullable ||
+        right.nullable ||
+        type === 'datetime' ||
+        operator === '/' ||
+        operator === '%',
+    };
+  }
+  const result = realArithmetic(operator, convert(left, 'real').sql, convert(right, 'real').sql);
+  // A timespan scaled by a real is cut to whole ticks.
+  return {
+    sql: type === 'real' ? result : sql.tryCast(sql.call('trunc', result), 'bigint'),
+    type,
+    nullable,
+  };
+}
+
+/** A dynamic operand counts as what the other side, or the result, is. */
+function plainOperand(value: Lowered, other: Lowered, type: ScalarType): Lowered {
+  if (value.type !== 'dynamic') {
+    return value;
+  }
+  if (other.type === 'datetime' || other.type === 'timespan') {
+    return convert(
+      value,
+      other.type === 'datetime' && type === 'datetime' ? 'timespan' : other.type,
+    );
+  }
+  return convert(
+    value,
+    other.type === 'int' || other.type === 'long' ? 'real' : type === 'dynamic' ? 'real' : type,
+  );
+}
+
+function asLong(value: Lowered): SqlExpression {
+  return value.type === 'int' || value.type === 'bool' ? sql.cast(value.sql, 'bigint') : value.sql;
+}
+
+/**
+ * The engine raises where Kusto wraps. `try` gives null for the rows that overflow, and only those (and null operands)
+ * are computed again in 128 bits.
+ */
+function wrapped(
+  operator: '+' | '-' | '*',
+  left: SqlExpression,
+  right: SqlExpression,
+): SqlExpression {
+  const wide = sql.binary(operator, sql.cast(left, 'hugeint'), sql.cast(right, 'hugeint'));
+  return sql.call('coalesce', sql.call('try', sql.binary(operator, left, right)), wrapToLong(wide));
+}
+
+/** The low 64 bits of a HUGEINT as a signed number. */
+export function wrapToLong(wide: SqlExpression): SqlExpression {
+  const huge = (text: string): SqlExpression => ({ kind: 'Literal', type: 'hugeint', text });
+  const range = huge('18446744073709551616');
+  const half = huge('9223372036854775808');
+  const shifted = sql.binary(
+    '%',
+    sql.binary('+', sql.binary('%', wide, range), sql.binary('+', range, half)),
+    range,
+  );
+  return sql.cast(sql.binary('-', shifted, half), 'bigint');
+}
+
+function integral(
+  operator: SqlBinaryOperator,
+  left: SqlExpression,
+  right: SqlExpression,
+): SqlExpression {
+  switch (operator) {
+    case '+':
+    case '-':
+    case '*':
+      return wrapped(operator, left, right);
+    case '/':
+      // The lowest long divided by -1 overflows; it wraps to itself.
+      return sql.call(
+        'coalesce',
+        sql.call('try', sql.binary('//', left, right)),
+        sql.when(sql.binary('=', right, sql.long(-1)), left),
+      );
+    default:
+      return neverNegative(sql.call('try', sql.binary('%', left, right)), right);
+  }
+}
+
+function neverNegative(remainder: SqlExpression, divisor: SqlExpression): SqlExpression {
+  return sql.when(
+    sql.binary('<', remainder, sql.integer(0)),
+    sql.binary('+', remainder, sql.call('abs', divisor)),
+    remainder,
+  );
+}
+
+function realArithmetic(
+  operator: SqlBinaryOperator,
+  left: SqlExpression,
+  right: SqlExpression,
+): SqlExpression {
+  return operator === '%'
+    ? neverNegative(sql.call('fmod', left, right), right)
+    : sql.binary(operator, left, right);
+}
+
+/** Sums and differences are exact in DECIMAL(38, 17); the engine has no product or quotient that is. */
+function decimalArithmetic(
+  operator: SqlBinaryOperator,
+  left: Lowered,
+  right: Lowered,
+  type: ScalarType,
+): ArithmeticOutcome {
+  if (operator !== '+' && operator !== '-') {
+    return {
+      refused:
+        'the engine has no exact product or quotient of decimals; toreal() makes the operands real',
+    };
+  }
+  if (left.type === 'real' || right.type === 'real') {
+    return {
+      refused:
+        'a decimal with a real has no exact sum; toreal() or todecimal() makes both one type',
+    };
+  }
+  return {
+    sql: sql.call(
+      'try',
+      sql.binary(operator, convert(left, 'decimal').sql, convert(right, 'decimal').sql),
+    ),
+    type,
+    nullable: true,
+  };
+}
+
+/** Unary minus: the lowest long has no opposite and wraps to itself. */
+export function lowerNegation(value: Lowered): Lowered {
+  if (value.type === 'real' || value.type === 'decimal') {
+    return { ...withoutConstant(value), sql: { kind: 'Negate', operand: value.sql } };
+  }
+  const plain = value.type === 'dynamic' ? convert(value, 'real') : value;
+  if (plain.type === 'real') {
+    return { ...withoutConstant(plain), sql: { kind: 'Negate', operand: plain.sql } };
+  }
+  const long = wrapped('-', sql.long(0), asLong(plain));
+  return {
+    sql: plain.type === 'int' ? sql.tryCast(long, 'integer') : long,
+    type: plain.type,
+    nullable: plain.nullable,
+  };
+}
+
+function withoutConstant(value: Lowered): Lowered {
+  return { sql: value.sql, type: value.type, nullable: value.nullable };
+}

@@ -1,0 +1,185 @@
+/**
+ * `in`, `in~`, `has_any`, `has_all` and their negations (R14). A null on the left is in no list. A dynamic array counts by
+ * its elements, a table by its first column.
+ */
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { InExpression, InKind } from '../../kql/tree.ts';
+import * as sql from '../../sql/build.ts';
+import type { SqlExpression, SqlQuery } from '../../sql/tree.ts';
+import type { LowerContext } from '../context.ts';
+import { convert } from '../conversions/convert.ts';
+import type { Lowered } from '../lowered.ts';
+import { refuseForm } from '../refusal.ts';
+import { comparable } from './comparison.ts';
+import { constantElements } from './literals.ts';
+import { fold, hasAnyTerm, hasTerm } from './string-operators.ts';
+
+interface Membership {
+  readonly test: 'equals' | 'equals without case' | 'has any' | 'has all';
+  readonly negated: boolean;
+}
+
+const MEMBERSHIPS: Readonly<Record<InKind, Membership>> = {
+  InExpression: { test: 'equals', negated: false },
+  NotInExpression: { test: 'equals', negated: true },
+  InCsExpression: { test: 'equals without case', negated: false },
+  NotInCsExpression: { test: 'equals without case', negated: true },
+  HasAnyExpression: { test: 'has any', negated: false },
+  HasAllExpression: { test: 'has all', negated: false },
+};
+
+export function lowerMembership(expression: InExpression, context: LowerContext): Lowered {
+  const { test, negated } = MEMBERSHIPS[expression.kind];
+  const left = context.scalar(expression.left);
+  const found =
+    'table' in expression.right
+      ? inTable(test, left, context.relation(expression.right.table), context)
+      : inItems(test, left, flatItems(expression, expression.right.items.map(context.scalar)));
+  return { sql: negated ? sql.not(found) : found, type: 'bool', nullable: false };
+}
+
+/** Dynamic arrays by their elements. An array that is not constant has no place in a list of constants. */
+function flatItems(expression: InExpression, items: readonly Lowered[]): readonly Lowered[] {
+  return items.flatMap((item) => {
+    if (item.type !== 'dynamic') {
+      return [item];
+    }
+    const elements = constantElements(item);
+    if (elements === null && item.constant === undefined) {
+      throw refuseForm(
+        'in',
+        'a list that is computed from the data is not supported; set_has_element() or mv-expand tests it',
+        expression.span,
+      );
+    }
+    return elements ?? [item];
+  });
+}
+
+function inItems(
+  test: Membership['test'],
+  left: Lowered,
+  items: readonly Lowered[],
+): SqlExpression {
+  switch (test) {
+    case 'equals':
+      return equalsAny(left, items);
+    case 'equals without case': {
+      const hay = convert(left, 'string');
+      const needles = items.map((item) => fold(convertConstant(item)));
+      return needles.length === 0 ? sql.bool(false) : sql.isIn(fold(hay), needles);
+    }
+    case 'has any':
+    case 'has all':
+      return hasTerms(test, convert(left, 'string'), items.map(convertConstant));
+  }
+}
+
+/** Constant text stays constant through the conversion, so that it can become part of a pattern. */
+function convertConstant(item: Lowered): Lowered {
+  const text = convert(item, 'string');
+  const value = item.constant?.value;
+  const sameText = item.type === 'string' || item.type === 'long' || item.type === 'int';
+  return value !== undefined && value !== null && sameText
+    ? { ...text, constant: { value } }
+    : text;
+}
+
+function hasTerms(
+  test: 'has any' | 'has all',
+  hay: Lowered,
+  needles: readonly Lowered[],
+): SqlExpression {
+  const constants = needles.map((needle) => needle.constant?.value);
+  const texts = constants.filter((value): value is string => typeof value === 'string');
+  if (test === 'has any' && texts.length === needles.length) {
+    return hasAnyTerm(hay, texts, 'both', false);
+  }
+  const each = needles.map((needle) => hasTerm(hay, needle, 'both', false));
+  return test === 'has any' ? sql.any(each) : sql.all(each);
+}
+
+function equalsAny(left: Lowered, items: readonly Lowered[]): SqlExpression {
+  // One list per type of item: in (1, "a") on a dynamic is two questions.
+  const groups = new Map<
+    string,
+    { left: SqlExpression; items: SqlExpression[]; nullable: boolean }
+  >();
+  for (const item of items) {
+    if (item.constant?.value === null && item.type !== 'string') {
+      continue;
+    }
+    const [hay, needle] = comparable(left, item);
+    const key = `${hay.type}/${needle.type}`;
+    const group = groups.get(key) ?? { left: hay.sql, items: [], nullable: hay.nullable };
+    group.items.push(needle.sql);
+    groups.set(key, group);
+  }
+  return sql.any(
+    [...groups.values()].map((group) => {
+      const found = sql.isIn(group.left, group.items);
+      return group.nullable ? sql.call('coalesce', found, sql.bool(false)) : found;
+    }),
+  );
+}
+
+function inTable(
+  test: Membership['test'],
+  left: Lowered,
+  relation: ReturnType<LowerContext['relation']>,
+  context: LowerContext,
+): SqlExpression {
+  const [first] = relation.columns;
+  if (first === undefined) {
+    return sql.bool(false);
+  }
+  const alias = context.freshName('list');
+  const element: Lowered = {
+    sql: sql.column(first.name, alias),
+    type: first.type,
+    nullable: first.type !== 'string',
+  };
+  const select = (expression: SqlExpression): SqlQuery => ({
+    kind: 'Select',
+    items: [{ expression, alias: 'item' }],
+    from: { kind: 'Derived', query: relation.query, alias },
+  });
+  if (test === 'has any' || test === 'has all') {
+    return hasTableTerms(test, convert(left, 'string'), element, relation.query, alias);
+  }
+  const [hay, needle] =
+    test === 'equals without case'
+      ? [fold(convert(left, 'string')), fold(convert(element, 'string'))]
+      : comparable(left, element).map((side) => side.sql);
+  if (hay === undefined || needle === undefined) {
+    throw new InternalError('lower', 'a comparison without two sides');
+  }
+  const found: SqlExpression = {
+    kind: 'InQuery',
+    operand: hay,
+    query: select(needle),
+    negated: false,
+  };
+  return sql.call('coalesce', found, sql.bool(false));
+}
+
+/** The needles are rows: some row's needle is found, or no row's needle is missing. */
+function hasTableTerms(
+  test: 'has any' | 'has all',
+  hay: Lowered,
+  element: Lowered,
+  query: SqlQuery,
+  alias: string,
+): SqlExpression {
+  const found = hasTerm(hay, convert(element, 'string'), 'both', false);
+  const exists: SqlExpression = {
+    kind: 'Exists',
+    query: {
+      kind: 'Select',
+      items: [{ expression: sql.integer(1), alias: 'found' }],
+      from: { kind: 'Derived', query, alias },
+      where: test === 'has any' ? found : sql.not(found),
+    },
+  };
+  return test === 'has any' ? exists : sql.not(exists);
+}

@@ -1,0 +1,53 @@
+/** `split()`. */
+import * as sql from '../../sql/build.ts';
+import { convert } from '../conversions/convert.ts';
+import type { FunctionDefinition } from './definition.ts';
+import { stringListJson } from '../conversions/json-text.ts';
+import type { SqlExpression } from '../../sql/tree.ts';
+import { argument } from './arguments.ts';
+import { refuseForm } from '../refusal.ts';
+
+export const split: FunctionDefinition = {
+  name: 'split',
+  summary:
+    'The parts of a string between the delimiters; with an index, an array of that one part.',
+  signatures: [
+    { params: ['string', 'string'], returns: 'dynamic' },
+    { params: ['string', 'string', 'long'], returns: 'dynamic' },
+  ],
+  lower: {
+    duckdb: (call) => {
+      const source = convert(argument(call, 0), 'string').sql;
+      const delimiter = convert(argument(call, 1), 'string');
+      if (delimiter.constant?.value === '') {
+        throw refuseForm('split', 'an empty delimiter is not supported', call.span);
+      }
+      const parts = sql.call('string_split', source, delimiter.sql);
+      if (call.args.length < 3) {
+        return { sql: stringListJson(parts), type: 'dynamic', nullable: false };
+      }
+      const index = convert(argument(call, 2), 'long').sql;
+      const one: SqlExpression = {
+        kind: 'List',
+        items: [sql.call('list_extract', parts, sql.binary('+', index, sql.long(1)))],
+      };
+      return {
+        sql: sql.when(
+          sql.all([
+            sql.binary('>=', index, sql.long(0)),
+            sql.binary('<', index, sql.call('len', parts)),
+          ]),
+          stringListJson(one),
+        ),
+        type: 'dynamic',
+        nullable: true,
+      };
+    },
+  },
+  examples: [
+    {
+      query: 'print a = split("a,b", ","), b = split("a,b", ",", 1), c = split("a", ",", 5)',
+      rows: [[['a', 'b'], ['b'], null]],
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+/** `substring()`. */
+import * as sql from '../../sql/build.ts';
+import { convert } from '../conversions/convert.ts';
+import type { FunctionDefinition } from './definition.ts';
+import { argument } from './arguments.ts';
+
+export const substring: FunctionDefinition = {
+  name: 'substring',
+  summary: 'A part of a string by position from 0; a negative position counts from the end.',
+  signatures: [
+    { params: ['string', 'long'], returns: 'string' },
+    { params: ['string', 'long', 'long'], returns: 'string' },
+  ],
+  lower: {
+    duckdb: (call) => {
+      const source = convert(argument(call, 0), 'string').sql;
+      const start = convert(argument(call, 1), 'long').sql;
+      const length = call.args.length > 2 ? convert(argument(call, 2), 'long').sql : undefined;
+      const size = sql.cast(sql.call('length', source), 'bigint');
+      const first = sql.when(
+        sql.binary('<', start, sql.long(0)),
+        sql.call('greatest', sql.binary('+', size, start), sql.long(0)),
+        start,
+      );
+      const from = sql.binary('+', first, sql.long(1));
+      const part =
+        length === undefined
+          ? sql.call('substr', source, from)
+          : sql.call('substr', source, from, sql.call('greatest', length, sql.long(0)));
+      return { sql: sql.call('coalesce', part, sql.text('')), type: 'string', nullable: false };
+    },
+  },
+  examples: [
+    {
+      query:
+        'print a = substring("abcdef", 2, 3), b = substring("abc", -2), c = substring("abc", 9)',
+      rows: [['cde', 'bc', '']],
+    },
+  ],
+};

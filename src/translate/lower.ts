@@ -1,0 +1,116 @@
+/**
+ * The `lower` stage: a bound query to a SQL query. What has no exact translation is a diagnostic; nothing is passed
+ * through in the hope that the engine knows it.
+ */
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { assertNever } from '../diagnostics/errors.ts';
+import type { LetStatement, QueryBlock, TabularExpression } from '../kql/tree.ts';
+import type { StatementColumn } from '../sql/statement.ts';
+import type { SqlQuery } from '../sql/tree.ts';
+import { EMPTY_SCOPE, type LowerContext, type LowerOptions, type Scope } from './context.ts';
+import { lowerCondition } from './expressions/condition.ts';
+import { lowerScalar } from './expressions/scalar.ts';
+import type { HiddenColumn, Relation } from './lowered.ts';
+import { lowerOperator } from './operators/registry.ts';
+import { Refused } from './refusal.ts';
+import { orderedQuery } from './relation.ts';
+import { lowerTable } from './sources/table.ts';
+import { lowerDataTable, lowerPrint, lowerRange } from './sources/values.ts';
+
+export interface LoweredQuery {
+  readonly query: SqlQuery;
+  readonly columns: readonly StatementColumn[];
+  /** Whether the rows' order is part of the answer. */
+  readonly ordered: boolean;
+}
+
+export function lower(query: QueryBlock, options: LowerOptions): Outcome<LoweredQuery> {
+  const diagnostics: Diagnostic[] = [];
+  try {
+    return { value: lowerBlock(query, options), diagnostics };
+  } catch (error) {
+    if (error instanceof Refused) {
+      return { value: null, diagnostics: [error.diagnostic] };
+    }
+    throw error;
+  }
+}
+
+function lowerBlock(block: QueryBlock, options: LowerOptions): LoweredQuery {
+  let counter = 0;
+  const freshName = (stem: string): string => {
+    counter += 1;
+    return `${stem}_${counter}`;
+  };
+  let scope: Scope = EMPTY_SCOPE;
+  for (const statement of block.statements) {
+    scope = addStatement(statement, makeContext(options, scope, freshName));
+  }
+  const relation = makeContext(options, scope, freshName).relation(block.expression);
+  const kept = relation.hidden.filter(({ role }) => options.origins && role !== 'order');
+  return {
+    query: orderedQuery(relation, kept),
+    columns: [...relation.columns, ...kept.map(hiddenColumn)],
+    ordered: relation.order.length > 0,
+  };
+}
+
+const HIDDEN_TYPES: Readonly<Record<HiddenColumn['role'], string>> = {
+  file: 'int',
+  record: 'long',
+  order: 'long',
+  origins: 'string',
+  'origin-count': 'long',
+};
+
+function hiddenColumn({ name, role }: HiddenColumn): StatementColumn {
+  return { name, type: HIDDEN_TYPES[role], hidden: true };
+}
+
+function addStatement(statement: LetStatement, context: LowerContext): Scope {
+  const { scope } = context;
+  return 'scalar' in statement
+    ? {
+        ...scope,
+        scalars: new Map(scope.scalars).set(statement.name, context.scalar(statement.scalar)),
+      }
+    : {
+        ...scope,
+        tables: new Map(scope.tables).set(statement.name, context.relation(statement.tabular)),
+      };
+}
+
+function makeContext(
+  options: LowerOptions,
+  scope: Scope,
+  freshName: (stem: string) => string,
+): LowerContext {
+  const context: LowerContext = {
+    options,
+    scope,
+    freshName,
+    scalar: (expression) => lowerScalar(expression, context),
+    condition: (expression) => lowerCondition(expression, context),
+    relation: (expression) => lowerTabular(expression, context),
+  };
+  return context;
+}
+
+function lowerTabular(expression: TabularExpression, context: LowerContext): Relation {
+  switch (expression.kind) {
+    case 'PipeExpression':
+      return lowerOperator(expression.operator, context.relation(expression.input), context);
+    case 'NameReference':
+      return lowerTable(expression, context);
+    case 'DataTableExpression':
+      return lowerDataTable(expression, context);
+    case 'PrintOperator':
+      return lowerPrint(expression, context);
+    case 'RangeOperator':
+      return lowerRange(expression, context);
+    case 'MaterializeExpression':
+      return context.relation(expression.expression);
+    default:
+      return assertNever(expression, 'lower');
+  }
+}

@@ -1,0 +1,36 @@
+/** Every query operator with its lowering. A kind that is missing does not compile. */
+import type { QueryOperator } from '../../kql/tree.ts';
+import type { LowerContext } from '../context.ts';
+import type { Relation } from '../lowered.ts';
+import type { OperatorLowerings } from './definition.ts';
+import { lowerExtend } from './extend.ts';
+import { lowerProject, lowerProjectChoice, lowerProjectRename } from './project.ts';
+import { lowerSort, lowerTake, lowerTop } from './sort.ts';
+import { lowerCount, lowerDistinct, lowerSummarize } from './summarize.ts';
+import { lowerWhere } from './where.ts';
+
+export const OPERATORS: OperatorLowerings = {
+  /** A name for a tabular expression changes no rows. */
+  AsOperator: (_node, input) => input,
+  CountOperator: lowerCount,
+  DistinctOperator: lowerDistinct,
+  ExtendOperator: lowerExtend,
+  FilterOperator: lowerWhere,
+  ProjectAwayOperator: lowerProjectChoice,
+  ProjectKeepOperator: lowerProjectChoice,
+  ProjectOperator: lowerProject,
+  ProjectRenameOperator: lowerProjectRename,
+  ProjectReorderOperator: lowerProjectChoice,
+  SortOperator: lowerSort,
+  SummarizeOperator: lowerSummarize,
+  TakeOperator: lowerTake,
+  TopOperator: lowerTop,
+};
+
+export function lowerOperator<K extends QueryOperator['kind']>(
+  node: Extract<QueryOperator, { kind: K }>,
+  input: Relation,
+  context: LowerContext,
+): Relation {
+  return OPERATORS[node.kind as K](node, input, context);
+}

@@ -1,0 +1,108 @@
+/** `print`, `datatable` and `range`: rows out of the query itself. They keep the order they are written in (R16). */
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { DataTableExpression, PrintOperator, RangeOperator } from '../../kql/tree.ts';
+import * as sql from '../../sql/build.ts';
+import type { SqlExpression, SqlSelect } from '../../sql/tree.ts';
+import type { LowerContext } from '../context.ts';
+import { convert } from '../conversions/convert.ts';
+import { SQL_TYPES } from '../expressions/literals.ts';
+import type { HiddenColumn, Lowered, Relation } from '../lowered.ts';
+import { lowerAssignment } from '../operators/assignments.ts';
+import { refuseForm } from '../refusal.ts';
+
+const ORDINAL: HiddenColumn = { name: '$ordinal', role: 'order' };
+const BY_ORDINAL: Relation['order'] = [
+  { expression: sql.column(ORDINAL.name), order: 'asc', nulls: 'first' },
+];
+
+export function lowerPrint(node: PrintOperator, context: LowerContext): Relation {
+  const items = node.assignments.map((assignment) => {
+    const { column, expression } = lowerAssignment(assignment, node.columns, context);
+    return { expression, alias: column.name };
+  });
+  return { query: { kind: 'Select', items }, columns: node.columns, hidden: [], order: [] };
+}
+
+export function lowerDataTable(node: DataTableExpression, context: LowerContext): Relation {
+  const names = [...node.columns.map(({ name }) => name), ORDINAL.name];
+  const rows = node.rows.map((row, ordinal): readonly SqlExpression[] => [
+    ...row.map((cell, index) => {
+      const column = node.columns[index];
+      if (column === undefined) {
+        throw new InternalError('lower', 'a datatable row longer than its columns', {
+          span: node.span,
+        });
+      }
+      return convert(context.scalar(cell), column.type).sql;
+    }),
+    sql.long(ordinal),
+  ]);
+  const items = names.map((name) => ({ expression: sql.column(name), alias: name }));
+  const query: SqlSelect =
+    rows.length === 0
+      ? {
+          kind: 'Select',
+          items: [
+            ...node.columns.map(({ name, type }) => ({
+              expression: sql.nullOf(SQL_TYPES[type]),
+              alias: name,
+            })),
+            { expression: sql.long(0), alias: ORDINAL.name },
+          ],
+          where: sql.bool(false),
+        }
+      : {
+          kind: 'Select',
+          items,
+          from: { kind: 'Values', rows, alias: context.freshName('datatable'), columns: names },
+        };
+  return { query, columns: node.columns, hidden: [ORDINAL], order: BY_ORDINAL };
+}
+
+/** Both ends belong to a range; a step that leads away from the end gives no rows. */
+export function lowerRange(node: RangeOperator, context: LowerContext): Relation {
+  const [column] = node.columns;
+  if (column === undefined) {
+    throw new InternalError('lower', 'range makes no column', { span: node.span });
+  }
+  const from = context.scalar(node.from);
+  const to = context.scalar(node.to);
+  const step = context.scalar(node.step);
+  if (column.type === 'real' || column.type === 'decimal') {
+    throw refuseForm(
+      'range',
+      'a range of reals adds up rounding errors differently; a range of longs with a quotient is exact',
+      node.span,
+    );
+  }
+  const long = (value: Lowered): SqlExpression =>
+    sql.cast(value.type === 'dynamic' ? convert(value, 'long').sql : value.sql, 'bigint');
+  const alias = context.freshName('range');
+  const value = sql.column('generate_series', alias);
+  const query: SqlSelect = {
+    kind: 'Select',
+    items: [
+      {
+        expression: column.type === 'int' ? sql.cast(value, 'integer') : value,
+        alias: column.name,
+      },
+      { expression: value, alias: ORDINAL.name },
+    ],
+    from: {
+      kind: 'TableFunction',
+      name: 'generate_series',
+      args: [long(from), long(to), long(step)],
+      named: {},
+      alias,
+    },
+  };
+  const descending = step.constant?.value?.startsWith('-') === true;
+  return {
+    query,
+    columns: node.columns,
+    hidden: [ORDINAL],
+    order: [
+      { expression: sql.column(ORDINAL.name), order: descending ? 'desc' : 'asc', nulls: 'first' },
+    ],
+  };
+}
