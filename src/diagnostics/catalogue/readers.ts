@@ -3,6 +3,11 @@ import type { MessageDefinitions } from '../message.ts';
 
 /** Code to the parameters of its text. */
 export interface ReaderMessages {
+  // Raw audit logs (RDR001 to RDR019).
+  RDR001: { readonly reason: string };
+  RDR002: Record<never, never>;
+  RDR003: { readonly offset: number };
+  RDR004: { readonly arch: string };
   // Files as a whole, gzip, and tables that the engine reads (RDR020 to RDR049).
   RDR020: { readonly reason: string };
   RDR021: { readonly reason: string };
@@ -40,6 +45,25 @@ export interface ReaderMessages {
 }
 
 export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
+  RDR001: {
+    severity: 'warning',
+    text: ({ reason }) => `The line is no audit record: ${reason}.`,
+  },
+  RDR002: {
+    severity: 'info',
+    text: () => 'The log names no device (no node= in its records): DeviceName is empty.',
+    hints: () => ['A device name given with the evidence fills the column.'],
+  },
+  RDR003: {
+    severity: 'warning',
+    text: ({ offset }) =>
+      `The last line, at byte ${offset}, has no line end: the log was cut off, or was still being written. It was read as far as it goes.`,
+  },
+  RDR004: {
+    severity: 'warning',
+    text: ({ arch }) =>
+      `The system call numbers of architecture ${arch} are not known: only executions are read from its records, and calls that an enriched log names.`,
+  },
   /** The engine refused a file even after its repair. */
   RDR020: {
     severity: 'error',

@@ -1,0 +1,92 @@
+/** PATH records: the files that a call named, and what it did to each (`nametype`). */
+import { ByteWriter } from '../byte-writer.ts';
+import { copyHex, FieldCursor, isHex, toDecimal, toNameKey } from './fields.ts';
+import type { TextPool } from './text-pool.ts';
+
+export interface PathItem {
+  readonly item: number;
+  /** As the call named it; '' when the record does not say. */
+  readonly name: string;
+  /** `NORMAL`, `PARENT`, `CREATE`, `DELETE`, `UNKNOWN`, or '' in logs of old kernels. */
+  readonly nameType: string;
+  /** Octal, with the file type (`0100755`); '' when unknown. */
+  readonly mode: string;
+  /** -1 when unknown. */
+  readonly ownerUid: number;
+}
+
+const KEYS = {
+  item: toNameKey('item'),
+  name: toNameKey('name'),
+  mode: toNameKey('mode'),
+  ouid: toNameKey('ouid'),
+} as const;
+
+export class PathReader {
+  private readonly cursor = new FieldCursor();
+  private readonly scratch = new ByteWriter(4096);
+  private readonly pool: TextPool;
+
+  constructor(pool: TextPool) {
+    this.pool = pool;
+  }
+
+  read(bytes: Buffer, start: number, end: number): PathItem {
+    const cursor = this.cursor;
+    cursor.open(bytes, start, end);
+    let item = -1;
+    let name = '';
+    let nameType = '';
+    let mode = '';
+    let ownerUid = -1;
+    while (cursor.next()) {
+      const key = cursor.nameKey();
+      if (key === KEYS.name) name = this.untrusted(cursor);
+      else if (key === KEYS.item) item = toDecimal(bytes, cursor.start, cursor.end);
+      else if (key === KEYS.mode) mode = this.pool.text(bytes, cursor.start, cursor.end);
+      else if (key === KEYS.ouid) ownerUid = toDecimal(bytes, cursor.start, cursor.end);
+      // `nametype`, and `objtype` as kernels before 4.3 wrote it.
+      else if (
+        key === 0 &&
+        bytes[cursor.nameEnd - 4] === 0x74 &&
+        bytes[cursor.nameEnd - 1] === 0x65
+      )
+        nameType = this.pool.text(bytes, cursor.start, cursor.end);
+    }
+    return { item, name, nameType, mode, ownerUid };
+  }
+
+  /** A string that the kernel wrote quoted or in hexadecimal, such as `cwd`. */
+  untrusted(cursor: FieldCursor): string {
+    const { bytes, start, end } = cursor;
+    if (!cursor.quoted && isHex(bytes, start, end)) {
+      this.scratch.length = 0;
+      copyHex(bytes, start, end, this.scratch);
+      return this.pool.text(this.scratch.bytes, 0, this.scratch.length);
+    }
+    const text = this.pool.text(bytes, start, end);
+    return !cursor.quoted && text === '(null)' ? '' : text;
+  }
+
+  /** The working directory out of a CWD record. */
+  readCwd(bytes: Buffer, start: number, end: number): string {
+    const cursor = this.cursor;
+    cursor.open(bytes, start, end);
+    return cursor.next() ? this.untrusted(cursor) : '';
+  }
+}
+
+/** A name made absolute with the working directory; `.` parts go, `..` parts stay (a link may stand before them). */
+export function toFullPath(name: string, cwd: string): string {
+  if (name === '' || name.startsWith('/') || cwd === '') return name;
+  const tail = name === '.' ? '' : name.replace(/^(?:\.\/+)+/u, '');
+  if (tail === '') return cwd;
+  return cwd.endsWith('/') ? cwd + tail : `${cwd}/${tail}`;
+}
+
+/** The last part of a path; a directory's closing slash is no part. */
+export function toBaseName(path: string): string {
+  const end = path.length > 1 && path.endsWith('/') ? path.length - 1 : path.length;
+  const slash = path.lastIndexOf('/', end - 1);
+  return slash < 0 && end === path.length ? path : path.slice(slash + 1, end);
+}

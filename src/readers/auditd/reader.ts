@@ -1,0 +1,12 @@
+/** The reader of raw Linux audit logs, plain or ENRICHED. */
+import type { DecodingReader } from '../reader.ts';
+import { decodeAudit } from './read.ts';
+import { recogniseAudit } from './recognise.ts';
+
+export const AUDITD_READER: DecodingReader = {
+  kind: 'decoder',
+  name: 'auditd',
+  title: 'Linux audit log (auditd)',
+  recognise: recogniseAudit,
+  decode: decodeAudit,
+};
