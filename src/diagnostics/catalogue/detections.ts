@@ -5,7 +5,11 @@ import type { MessageDefinitions } from '../message.ts';
 export interface DetectionMessages {
   DET001: { readonly problem: string };
   DET002: { readonly construct: string };
-  DET003: { readonly field: string; readonly known: readonly string[]; readonly nearest: readonly string[] };
+  DET003: {
+    readonly field: string;
+    readonly known: readonly string[];
+    readonly nearest: readonly string[];
+  };
   DET004: { readonly field: string };
   DET005: { readonly field: string; readonly expected: string; readonly found: string };
   DET006: { readonly field: string; readonly value: string; readonly allowed: readonly string[] };
@@ -20,7 +24,12 @@ export interface DetectionMessages {
   DET020: { readonly table: string };
   DET021: { readonly table: string };
   DET022: { readonly role: string; readonly column: string; readonly columns: readonly string[] };
-  DET023: { readonly role: string; readonly column: string; readonly expected: string; readonly found: string };
+  DET023: {
+    readonly role: string;
+    readonly column: string;
+    readonly expected: string;
+    readonly found: string;
+  };
   DET024: { readonly reach: string; readonly lookback: string };
   DET025: { readonly operator: string };
   DET026: { readonly lookback: string; readonly every: string; readonly horizon: string };
@@ -122,7 +131,9 @@ export const DETECTION_MESSAGES: MessageDefinitions<DetectionMessages> = {
     severity: 'error',
     text: ({ reach, lookback }) =>
       `The query reaches ${reach} back, beyond the rule's lookback of ${lookback}.`,
-    hints: () => ['A scheduled rule sees no more than its lookback: raise it, or shorten the query.'],
+    hints: () => [
+      'A scheduled rule sees no more than its lookback: raise it, or shorten the query.',
+    ],
   },
   DET025: {
     severity: 'error',
@@ -144,6 +155,7 @@ export const DETECTION_MESSAGES: MessageDefinitions<DetectionMessages> = {
   },
   DET028: {
     severity: 'error',
-    text: ({ table, column }) => `The query reads ${table}.${column}, which "requires" does not name.`,
+    text: ({ table, column }) =>
+      `The query reads ${table}.${column}, which "requires" does not name.`,
   },
 };
