@@ -4,9 +4,9 @@
  * shows half a file.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { StatementColumn } from '../sql/statement.ts';
 import type { ColumnBatch } from '../schema/column-batch.ts';
 import type { Value } from '../schema/types.ts';
+import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlCommand, SqlQuery } from '../sql/tree.ts';
 
 /** A file as the journal will know it. */
@@ -35,11 +35,8 @@ export interface JournalSkip {
 export interface StagedTable {
   /** Name of the temporary table: use it in SQL trees as it is. */
   readonly name: string;
-  /**
-   * The columns of the built-in table, then `$record` (long) and `$notes` (string, null by default): what the reading
-   * found amiss in the row, as codes of its reader. `commit` leaves `$notes` behind.
-   */
-  readonly columns: readonly StatementColumn[];
+  /** Columns of the built-in table that it holds; `$record` (BIGINT) and `$notes` (VARCHAR) stand behind them. */
+  readonly columns: readonly string[];
 }
 
 /** What `commit` made of the file. */
@@ -61,10 +58,12 @@ export interface IngestSession {
   appendBatch(batch: ColumnBatch): Promise<void>;
 
   /**
-   * The staging table of a built-in table; made when first asked for. A native plan inserts into it: columns left out
-   * of an insert are empty (`''` for string and null otherwise), `$record` must be given.
+   * The staging table that a native plan fills for a built-in table. The first call makes it, with those of `columns`
+   * (all of them if left out): name only what the evidence has, because a column that is always empty costs room too.
+   * Columns left out of an insert are empty (`''` for string, null otherwise); `$record` must be given, `$notes` is
+   * the plan's own and ends with the session.
    */
-  staged(table: string): Promise<StagedTable>;
+  staged(table: string, columns?: readonly string[]): Promise<StagedTable>;
 
   /** Runs a command on the session's connection: only temporary tables may be changed. Gives the rows changed. */
   execute(command: SqlCommand): Promise<number>;
@@ -83,6 +82,7 @@ export interface IngestSession {
     readonly unneeded: Readonly<Record<string, number>>;
   }): void;
 
+  /** @throws EnvironmentError when the disk is full; nothing of the file is then in the case. */
   commit(): Promise<IngestOutcome>;
   /** Leaves no trace of the file. Safe to call after a failed `commit`; does nothing after a good one. */
   rollback(): Promise<void>;

@@ -90,6 +90,19 @@ export class DuckDbConnection {
     }
   }
 
+  /** Runs commands as one transaction: all of them or none. */
+  async transact(script: string): Promise<void> {
+    await this.execute('BEGIN TRANSACTION');
+    try {
+      await this.execute(script);
+      await this.execute('COMMIT');
+    } catch (thrown) {
+      // A failed commit has ended the transaction by itself; the first failure is the one that is told.
+      await this.execute('ROLLBACK').catch(() => undefined);
+      throw thrown;
+    }
+  }
+
   /** Opens a table for bulk rows. `columns` are all columns of the table, in its order. */
   openAppender(
     table: { readonly name: string; readonly temporary: boolean },

@@ -63,6 +63,16 @@ export class DuckDb implements Engine {
     }
   }
 
+  /** Runs commands as one transaction: all of them or none. */
+  async transact(script: string): Promise<void> {
+    const connection = this.#idle.pop() ?? (await this.connect());
+    try {
+      await connection.transact(script);
+    } finally {
+      this.#idle.push(connection);
+    }
+  }
+
   /** A connection for one user, which has its own temporary tables and transaction. It ends by `release`. */
   async connect(): Promise<DuckDbConnection> {
     try {

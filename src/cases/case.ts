@@ -1,0 +1,229 @@
+/**
+ * A case: the directory that holds one investigation, open for reading or writing. It is the engine of queries over its
+ * tables, and the only door to what lies in it.
+ */
+import { rmSync, statSync } from 'node:fs';
+import { InternalError } from '../diagnostics/errors.ts';
+import type { DuckDb } from '../engines/duckdb/database.ts';
+import type { Engine, ResultBatch, RunOptions } from '../engines/engine.ts';
+import { findTable } from '../schema/tables.ts';
+import { text } from '../sql/build.ts';
+import { printScript } from '../sql/print-command.ts';
+import type { Statement } from '../sql/statement.ts';
+import type { SqlCommand } from '../sql/tree.ts';
+import {
+  type JudgedAlert,
+  readAlerts,
+  type StoredAlert,
+  storeAlerts,
+  storeVerdict,
+  type Verdict,
+} from './alerts.ts';
+import type { CasePaths } from './directory.ts';
+import { readTableNames, writeFormat } from './format.ts';
+import { CaseIngest } from './ingest.ts';
+import type { EvidenceFile, IngestSession, JournalSkip } from './ingest-session.ts';
+import {
+  type JournalFile,
+  type JournalSummary,
+  readFiles,
+  readSkips,
+  summarizeFiles,
+} from './journal.ts';
+import { createEvidenceTable } from './physical.ts';
+
+/** A table that holds rows. */
+export interface CaseTable {
+  readonly name: string;
+  readonly rows: number;
+}
+
+/** `known`: the same bytes were read before, under this name; nothing is to be done. */
+export type IngestStart =
+  | { readonly kind: 'session'; readonly session: IngestSession }
+  | { readonly kind: 'known'; readonly file: JournalFile };
+
+/** What `open-case.ts` knows about a case. */
+export interface CaseParts {
+  readonly directory: string;
+  readonly paths: CasePaths;
+  readonly temporary: boolean;
+  readonly readOnly: boolean;
+  readonly memory: number;
+  readonly ingestMemory: number;
+  /** Called once, after the database is closed. */
+  readonly closed: () => void;
+}
+
+export class Case implements Engine {
+  readonly directory: string;
+  /** Where files that are or hold Lua are kept. */
+  readonly artefacts: string;
+  readonly readOnly: boolean;
+  readonly #parts: CaseParts;
+  readonly #database: DuckDb;
+  /** Tables that exist; null before they were asked for. */
+  #tables: Set<string> | null = null;
+  #hasStore: boolean;
+  #files: readonly JournalFile[] | null = null;
+  #nextFile = 1;
+  /** SHA-256 of files that are being read. */
+  readonly #reading = new Set<string>();
+  #closed = false;
+
+  constructor(database: DuckDb, parts: CaseParts) {
+    this.#database = database;
+    this.#parts = parts;
+    this.directory = parts.directory;
+    this.artefacts = parts.paths.artefacts;
+    this.readOnly = parts.readOnly;
+    this.#hasStore = !parts.temporary;
+    if (parts.temporary) {
+      this.#tables = new Set();
+      this.#files = [];
+    }
+  }
+
+  /** Runs a statement over the tables of the case. Tables that it names must have been given to `ensureTables`. */
+  run(statement: Statement, options?: RunOptions): AsyncGenerator<ResultBatch> {
+    return this.#database.run(statement, options);
+  }
+
+  /**
+   * Makes built-in tables that do not exist yet, empty: a table without evidence answers like an empty one. In a case
+   * that is only read they are temporary tables of this process.
+   */
+  async ensureTables(names: Iterable<string>): Promise<void> {
+    const known = await this.#knownTables();
+    const missing = [...new Set(names)].filter((name) => !known.has(name));
+    if (missing.length === 0) return;
+    const commands = missing.map((name): SqlCommand => {
+      const table = findTable(name);
+      if (table === undefined) throw new InternalError('cases', `there is no table ${name}`);
+      return createEvidenceTable(table, this.readOnly);
+    });
+    const script = printScript(commands, 'duckdb');
+    await (this.readOnly ? this.#database.setUp(script) : this.#database.execute(script));
+    for (const name of missing) known.add(name);
+  }
+
+  /** The built-in tables that hold rows, by name. */
+  async tables(): Promise<readonly CaseTable[]> {
+    const { rows } = await this.summary();
+    return Object.entries(rows)
+      .map(([name, count]) => ({ name, rows: count }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Begins to read one file, unless the same bytes were read before. */
+  async begin(
+    evidence: EvidenceFile,
+    options: { readonly signal?: AbortSignal } = {},
+  ): Promise<IngestStart> {
+    this.#requireWritable();
+    await this.#ensureStore();
+    const file = (await this.listFiles()).find((read) => read.sha256 === evidence.sha256);
+    if (file !== undefined) return { kind: 'known', file };
+    if (this.#reading.has(evidence.sha256)) {
+      throw new InternalError('cases', `"${evidence.path}" is being read already`);
+    }
+    this.#reading.add(evidence.sha256);
+    if (this.#reading.size === 1) await this.#limitMemory(this.#parts.ingestMemory);
+    const connection = await this.#database.connect();
+    const session = await CaseIngest.begin(this.#nextFile, evidence, {
+      directory: this.directory,
+      connection,
+      signal: options.signal,
+      ended: async (tables) => {
+        this.#database.release(connection);
+        this.#reading.delete(evidence.sha256);
+        this.#files = null;
+        for (const name of tables) this.#tables?.add(name);
+        if (this.#reading.size === 0) await this.#limitMemory(this.#parts.memory);
+      },
+    });
+    this.#nextFile += 1;
+    return { kind: 'session', session };
+  }
+
+  /** The files that were read whole, in the order of reading. */
+  async listFiles(): Promise<readonly JournalFile[]> {
+    if (this.#files === null) {
+      this.#files = this.#hasStore ? await readFiles(this.#database) : [];
+      const last = this.#files.at(-1)?.file ?? 0;
+      this.#nextFile = Math.max(this.#nextFile, last + 1);
+    }
+    return this.#files;
+  }
+
+  /** Records of a file that could not be read, at most `limit`. */
+  async listSkipped(file: number, limit = 1000): Promise<readonly JournalSkip[]> {
+    return this.#hasStore ? readSkips(this.#database, file, limit) : [];
+  }
+
+  async summary(): Promise<JournalSummary> {
+    return summarizeFiles(await this.listFiles());
+  }
+
+  /** Stores alerts; verdicts stay. */
+  async saveAlerts(alerts: readonly StoredAlert[]): Promise<void> {
+    this.#requireWritable();
+    await this.#ensureStore();
+    await storeAlerts(this.#database, alerts);
+  }
+
+  async listAlerts(): Promise<readonly JudgedAlert[]> {
+    return this.#hasStore ? readAlerts(this.#database) : [];
+  }
+
+  async setVerdict(verdict: Verdict): Promise<void> {
+    this.#requireWritable();
+    await this.#ensureStore();
+    await storeVerdict(this.#database, verdict);
+  }
+
+  /** Writes everything into the one file and frees what is no longer used. Gives the size in bytes before and after. */
+  async compact(): Promise<{ readonly before: number; readonly after: number }> {
+    this.#requireWritable();
+    const before = statSync(this.#parts.paths.database).size;
+    await this.#database.execute(printScript([{ kind: 'Checkpoint' }], 'duckdb'));
+    return { before, after: statSync(this.#parts.paths.database).size };
+  }
+
+  /** Ends the use of the case. A temporary one is removed. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#database.close();
+    this.#parts.closed();
+    if (this.#parts.temporary) this.removeSync();
+  }
+
+  /** Takes the directory of a temporary case away, even in the middle of work: for a process that was told to end. */
+  removeSync(): void {
+    if (!this.#parts.temporary) return;
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  async #ensureStore(): Promise<void> {
+    if (this.#hasStore) return;
+    await writeFormat(this.#database);
+    this.#hasStore = true;
+  }
+
+  async #knownTables(): Promise<Set<string>> {
+    this.#tables ??= new Set(await readTableNames(this.#database));
+    return this.#tables;
+  }
+
+  async #limitMemory(bytes: number): Promise<void> {
+    const value = text(`${bytes}B`);
+    await this.#database.execute(
+      printScript([{ kind: 'Set', option: 'memory_limit', value }], 'duckdb'),
+    );
+  }
+
+  #requireWritable(): void {
+    if (this.readOnly) throw new InternalError('cases', 'the case is open for reading only');
+  }
+}

@@ -1,0 +1,242 @@
+/** One file on its way into the case: see `IngestSession`. */
+
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { EnvironmentError, InternalError } from '../diagnostics/errors.ts';
+import { toEnvironmentError } from '../diagnostics/to-environment-error.ts';
+import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
+import type { ColumnBatch } from '../schema/column-batch.ts';
+import { findTimeColumn } from '../schema/tables.ts';
+import type { Table, Value } from '../schema/types.ts';
+import { call, column, integer } from '../sql/build.ts';
+import { printScript } from '../sql/print-command.ts';
+import type { StatementColumn } from '../sql/statement.ts';
+import type { SqlCommand, SqlOrderKey, SqlQuery } from '../sql/tree.ts';
+import type {
+  EvidenceFile,
+  IngestOutcome,
+  IngestSession,
+  JournalSkip,
+  StagedTable,
+} from './ingest-session.ts';
+import { insertJournal } from './journal.ts';
+import { createEvidenceTable, FILE_COLUMN, RECORD_COLUMN } from './physical.ts';
+import { SkipBuffer } from './skip-buffer.ts';
+import { Staging } from './staging.ts';
+import { toStatement } from './store-query.ts';
+
+/** What the case gives to an ingest, and wants to hear from it. */
+export interface IngestPlace {
+  readonly directory: string;
+  readonly connection: DuckDbConnection;
+  /** Called once, however the session ends. `tables`: those that now exist. */
+  readonly ended: (tables: readonly string[]) => Promise<void>;
+  readonly signal: AbortSignal | undefined;
+}
+
+export class CaseIngest implements IngestSession {
+  readonly file: number;
+  readonly #evidence: EvidenceFile;
+  readonly #place: IngestPlace;
+  readonly #staging: Staging;
+  readonly #skips: SkipBuffer;
+  readonly #notices: Diagnostic[] = [];
+  readonly #unneeded = new Map<string, number>();
+  #records = 0;
+  #ended = false;
+
+  private constructor(file: number, evidence: EvidenceFile, place: IngestPlace) {
+    this.file = file;
+    this.#evidence = evidence;
+    this.#place = place;
+    this.#staging = new Staging(place.connection);
+    this.#skips = new SkipBuffer(place.connection);
+  }
+
+  static async begin(
+    file: number,
+    evidence: EvidenceFile,
+    place: IngestPlace,
+  ): Promise<CaseIngest> {
+    const session = new CaseIngest(file, evidence, place);
+    await session.#skips.open();
+    return session;
+  }
+
+  async appendBatch(batch: ColumnBatch): Promise<void> {
+    this.#place.signal?.throwIfAborted();
+    await this.#guard(() => this.#staging.append(batch));
+  }
+
+  staged(table: string, columns?: readonly string[]): Promise<StagedTable> {
+    return this.#staging.planned(table, columns);
+  }
+
+  execute(command: SqlCommand): Promise<number> {
+    return this.#guard(() => this.#run([command]));
+  }
+
+  query(
+    query: SqlQuery,
+    columns: readonly StatementColumn[],
+  ): Promise<readonly (readonly Value[])[]> {
+    const { connection, signal } = this.#place;
+    return this.#guard(() =>
+      connection.rows(toStatement(query, columns), signal === undefined ? {} : { signal }),
+    );
+  }
+
+  noteSkipped(skip: JournalSkip): void {
+    this.#skips.add(skip);
+  }
+
+  noteNotice(notice: { readonly diagnostic: Diagnostic }): void {
+    this.#notices.push(notice.diagnostic);
+  }
+
+  noteSummary(summary: {
+    readonly records: number;
+    readonly unneeded: Readonly<Record<string, number>>;
+  }): void {
+    this.#records += summary.records;
+    for (const [kind, count] of Object.entries(summary.unneeded)) {
+      this.#unneeded.set(kind, (this.#unneeded.get(kind) ?? 0) + count);
+    }
+  }
+
+  async commit(): Promise<IngestOutcome> {
+    if (this.#ended) throw new InternalError('ingest', 'the session has ended');
+    const tables = this.#staging.tables();
+    try {
+      const outcome = await this.#guard(() => this.#store(tables));
+      await this.#end(tables.map((table) => table.name));
+      return outcome;
+    } catch (thrown) {
+      await this.rollback();
+      throw thrown;
+    }
+  }
+
+  async rollback(): Promise<void> {
+    await this.#end([]);
+  }
+
+  async #store(tables: readonly Table[]): Promise<IngestOutcome> {
+    this.#staging.close();
+    this.#skips.close();
+    const span = await this.#timeSpan(tables);
+    // Tables are made before the transaction: an empty one that stays behind changes no answer.
+    if (tables.length > 0) await this.#run(tables.map((table) => createEvidenceTable(table)));
+    await this.#run([{ kind: 'Transaction', action: 'begin' }]);
+    try {
+      const rows: Record<string, number> = {};
+      for (const table of tables) {
+        const count = await this.#run([this.#insertOf(table)]);
+        if (count > 0) rows[table.name] = count;
+      }
+      const outcome = { file: this.file, rows, ...span, skipped: this.#skips.count };
+      await this.#run(
+        insertJournal(this.#evidence, outcome, {
+          records: this.#records,
+          unneeded: Object.fromEntries(this.#unneeded),
+          notices: this.#notices,
+        }),
+      );
+      await this.#run([{ kind: 'Transaction', action: 'commit' }]);
+      return outcome;
+    } catch (thrown) {
+      await this.#undo();
+      throw thrown;
+    }
+  }
+
+  /** Rows in the order of time, so that a span of time is a few stretches of the file. */
+  #insertOf(table: Table): SqlCommand {
+    const { columns, query } = this.#staging.rowsOf(table);
+    const time = findTimeColumn(table);
+    const keys: SqlOrderKey[] = [time, RECORD_COLUMN]
+      .filter((name) => name !== undefined)
+      .filter((name) => columns.includes(name))
+      .map((name) => ({ expression: column(name), order: 'asc', nulls: 'last' }));
+    return {
+      kind: 'InsertQuery',
+      table: table.name,
+      columns: [...columns, FILE_COLUMN],
+      query: {
+        kind: 'Select',
+        items: [
+          ...columns.map((name) => ({ expression: column(name), alias: name })),
+          { expression: integer(this.file), alias: FILE_COLUMN },
+        ],
+        from: { kind: 'Derived', query, alias: 'waiting' },
+        orderBy: keys,
+      },
+    };
+  }
+
+  async #timeSpan(
+    tables: readonly Table[],
+  ): Promise<{ readonly firstTime: bigint | null; readonly lastTime: bigint | null }> {
+    let firstTime: bigint | null = null;
+    let lastTime: bigint | null = null;
+    for (const table of tables) {
+      const time = findTimeColumn(table);
+      const { columns, query } = this.#staging.rowsOf(table);
+      if (time === undefined || !columns.includes(time)) continue;
+      const [[first, last] = []] = await this.query(
+        {
+          kind: 'Select',
+          items: [
+            { expression: call('min', column(time)), alias: 'first' },
+            { expression: call('max', column(time)), alias: 'last' },
+          ],
+          from: { kind: 'Derived', query, alias: 'waiting' },
+        },
+        [
+          { name: 'first', type: 'datetime' },
+          { name: 'last', type: 'datetime' },
+        ],
+      );
+      if (typeof first !== 'bigint' || typeof last !== 'bigint') continue;
+      firstTime = firstTime === null || first < firstTime ? first : firstTime;
+      lastTime = lastTime === null || last > lastTime ? last : lastTime;
+    }
+    return { firstTime, lastTime };
+  }
+
+  #run(commands: readonly SqlCommand[]): Promise<number> {
+    const { connection, signal } = this.#place;
+    return connection.execute(
+      printScript(commands, 'duckdb'),
+      signal === undefined ? {} : { signal },
+    );
+  }
+
+  /** A failed transaction may have ended by itself; there is nothing more to save then. */
+  async #undo(): Promise<void> {
+    try {
+      await this.#place.connection.execute(
+        printScript([{ kind: 'Transaction', action: 'rollback' }], 'duckdb'),
+      );
+    } catch {
+      // The first failure is the one that is told.
+    }
+  }
+
+  async #end(tables: readonly string[]): Promise<void> {
+    if (this.#ended) return;
+    this.#ended = true;
+    await this.#place.ended(tables);
+  }
+
+  /** A full disk is told as the case's, which is where the user can act. */
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (thrown) {
+      if (thrown instanceof EnvironmentError && thrown.code === 'ENG002') {
+        throw toEnvironmentError('CAS005', { directory: this.#place.directory }, thrown);
+      }
+      throw thrown;
+    }
+  }
+}
