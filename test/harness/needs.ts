@@ -62,9 +62,13 @@ const platform = (...platforms: readonly NodeJS.Platform[]): void => {
   if (!platforms.includes(process.platform)) skip(`needs ${platforms.join(' or ')}`);
 };
 
+const that = (isThere: boolean, what: string): void => {
+  if (!isThere) skip(`needs ${what}`);
+};
+
 const otherThanRoot = (): void => {
   if (process.getuid?.() === 0) skip('needs a user that file permissions bind; this one is root');
 };
 
 /** Each returns what the test asked for, or skips the test with the reason. */
-export const needs = { shared, command, platform, otherThanRoot } as const;
+export const needs = { shared, command, platform, otherThanRoot, that } as const;
