@@ -9,6 +9,7 @@ export type SqlType =
   | 'integer'
   | 'bigint'
   | 'hugeint'
+  | 'ubigint'
   | 'double'
   | 'decimal'
   | 'varchar'

@@ -66,7 +66,7 @@ function carryOrder(
   }
   const hidden: HiddenColumn[] = [...input.hidden];
   const carried: SqlSelectItem[] = [];
-  const taken = new Set([...hidden.map(({ name }) => name)]);
+  const taken = new Set(hidden.map(({ name }) => name));
   const keys = order.map((key) => {
     const { expression } = key;
     const stays =

@@ -48,3 +48,13 @@ export function withinDatetime(ticks: SqlExpression): SqlExpression {
     ticks,
   );
 }
+
+/** A datetime moved by a number of units, counted in 128 bits so that nothing overflows before the years are checked. */
+export function moveDatetime(
+  ticks: SqlExpression,
+  count: SqlExpression,
+  unit: bigint,
+): SqlExpression {
+  const distance = sql.binary('*', sql.cast(count, 'hugeint'), sql.long(unit));
+  return sql.cast(withinDatetime(sql.binary('+', sql.cast(ticks, 'hugeint'), distance)), 'bigint');
+}

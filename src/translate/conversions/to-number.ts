@@ -18,37 +18,91 @@ function guarded(text: SqlExpression, pattern: string, type: SqlType): SqlExpres
 
 function integerOfText(value: SqlExpression, type: SqlType): SqlExpression {
   const text = sql.call('trim', value, sql.text(' \t\r\n'));
-  return sql.call('coalesce', guarded(text, INTEGER_TEXT, type), guarded(text, HEX_TEXT, type));
+  return sql.call('coalesce', guarded(text, INTEGER_TEXT, type), hexadecimal(text, type));
 }
 
-/** Out of range, NaN and infinities are null. */
-function integerOfReal(value: SqlExpression, type: SqlType): SqlExpression {
-  return sql.tryCast(sql.call('trunc', value), type);
+/** Up to 16 hexadecimal digits are the bits of the number, so `0xFFFFFFFFFFFFFFFF` is -1. */
+function hexadecimal(text: SqlExpression, type: SqlType): SqlExpression {
+  const wide = sql.cast(sql.tryCast(text, 'ubigint'), 'hugeint');
+  const bits = type === 'integer' ? 32n : 64n;
+  const fits = sql.all([
+    sql.call('regexp_full_match', text, sql.text(HEX_TEXT)),
+    sql.binary('<', wide, hugeint(2n ** bits)),
+  ]);
+  return sql.when(fits, sql.cast(wrapBits(wide, bits), type));
+}
+
+function hugeint(value: bigint): SqlExpression {
+  return { kind: 'Literal', type: 'hugeint', text: String(value) };
+}
+
+/** The low bits of a HUGEINT as a signed number. */
+export function wrapBits(wide: SqlExpression, bits: bigint): SqlExpression {
+  const range = hugeint(2n ** bits);
+  const half = hugeint(2n ** (bits - 1n));
+  const within = sql.binary('%', wide, range);
+  const shifted = sql.binary(
+    '%',
+    sql.binary('+', within, hugeint(2n ** bits + 2n ** (bits - 1n))),
+    range,
+  );
+  return sql.binary('-', shifted, half);
+}
+
+/** Beyond the ends of the type a real gives the end; NaN gives null. */
+function integerOfReal(value: SqlExpression, target: 'int' | 'long'): SqlExpression {
+  const [low, high] =
+    target === 'int'
+      ? ['-2147483648', '2147483647']
+      : ['-9223372036854775808', '9223372036854775807'];
+  const type: SqlType = target === 'int' ? 'integer' : 'bigint';
+  const end = (text: string): SqlExpression => ({ kind: 'Literal', type, text });
+  return {
+    kind: 'Case',
+    branches: [
+      { when: sql.call('isnan', value), then: sql.nullOf(type) },
+      { when: sql.binary('>=', value, sql.double(high)), then: end(high) },
+      { when: sql.binary('<=', value, sql.double(low)), then: end(low) },
+    ],
+    otherwise: sql.tryCast(sql.call('trunc', value), type),
+  };
+}
+
+/** A long as int keeps its low 32 bits. */
+function intOfLong(value: SqlExpression): SqlExpression {
+  return sql.call(
+    'coalesce',
+    sql.tryCast(value, 'integer'),
+    sql.cast(wrapBits(sql.cast(value, 'hugeint'), 32n), 'integer'),
+  );
 }
 
 export function toInteger(value: Lowered, target: 'int' | 'long'): SqlExpression {
   const type: SqlType = target === 'int' ? 'integer' : 'bigint';
   switch (value.type) {
     case 'int':
-    case 'long':
     case 'bool':
-      return value.type === target ? value.sql : sql.tryCast(value.sql, type);
+      return value.type === target ? value.sql : sql.cast(value.sql, type);
+    case 'long':
     case 'datetime':
     case 'timespan':
-      return target === 'long' ? value.sql : sql.tryCast(value.sql, type);
+      return target === 'long' ? value.sql : intOfLong(value.sql);
     case 'real':
+      return integerOfReal(value.sql, target);
     case 'decimal':
-      return integerOfReal(value.sql, type);
+      return sql.tryCast(sql.call('trunc', value.sql), type);
     case 'string':
       return integerOfText(value.sql, type);
     case 'dynamic':
       return fromDynamic(value.sql, {
-        number: (text) =>
-          sql.call(
+        number: (text) => {
+          const long = guarded(text, INTEGER_TEXT, 'bigint');
+          return sql.call(
             'coalesce',
-            guarded(text, INTEGER_TEXT, type),
-            integerOfReal(sql.tryCast(text, 'double'), type),
-          ),
+            target === 'long' ? long : intOfLong(long),
+            integerOfReal(sql.tryCast(text, 'double'), target),
+          );
+        },
         string: (text) => integerOfText(text, type),
         bool: (truth) => sql.cast(truth, type),
       });
@@ -67,7 +121,7 @@ function realOfText(value: SqlExpression): SqlExpression {
         then: sql.tryCast(text, 'double'),
       },
       {
-        when: sql.isIn(text, ['inf', '+inf', 'Infinity', '+Infinity'].map(sql.text)),
+        when: sql.isIn(text, ['inf', '+inf', 'Inf', 'Infinity', '+Infinity'].map(sql.text)),
         then: sql.double('inf'),
       },
       { when: sql.isIn(text, ['-inf', '-Infinity'].map(sql.text)), then: sql.double('-inf') },
@@ -124,18 +178,16 @@ export function toDecimal(value: Lowered): SqlExpression {
   }
 }
 
+/** A name, without white space around it, or a whole number. */
 function boolOfText(value: SqlExpression): SqlExpression {
-  const text = sql.call('lower', sql.call('trim', value, sql.text(' \t\r\n')));
+  const text = sql.call('lower', value);
   return {
     kind: 'Case',
     branches: [
       { when: sql.isIn(text, [sql.text('true')]), then: sql.bool(true) },
       { when: sql.isIn(text, [sql.text('false')]), then: sql.bool(false) },
-      {
-        when: sql.call('regexp_full_match', text, sql.text(INTEGER_TEXT)),
-        then: sql.binary('<>', sql.tryCast(text, 'bigint'), sql.long(0)),
-      },
     ],
+    otherwise: sql.binary('<>', integerOfText(value, 'bigint'), sql.long(0)),
   };
 }
 

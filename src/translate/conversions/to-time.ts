@@ -21,6 +21,9 @@ const ISO =
 
 const TIMESPAN = '(-)?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?';
 
+/** 64 bits of ticks hold 10,675,199 days. */
+const DAYS_LIMIT = 10_675_199n;
+
 function group(text: SqlExpression, pattern: string, number: number): SqlExpression {
   return sql.call('regexp_extract', text, sql.text(`^${pattern}$`), sql.integer(number));
 }
@@ -77,8 +80,10 @@ function datetimeOfText(value: SqlExpression): SqlExpression {
 function timespanOfText(value: SqlExpression): SqlExpression {
   const text = sql.call('trim', value);
   const part = (number: number): SqlExpression => group(text, TIMESPAN, number);
+  // More days than 64 bits hold are null below; here they must not overflow.
+  const days = sql.call('least', numberOf(part(2)), sql.long(DAYS_LIMIT));
   const size = sum(
-    times(numberOf(part(2)), TICKS_PER_DAY),
+    times(days, TICKS_PER_DAY),
     times(numberOf(part(3)), TICKS_PER_HOUR),
     times(numberOf(part(4)), TICKS_PER_MINUTE),
     times(numberOf(part(5)), TICKS_PER_SECOND),
@@ -95,7 +100,10 @@ function timespanOfText(value: SqlExpression): SqlExpression {
     sql.binary('<', numberOf(part(4)), sql.long(60)),
     sql.binary('<', numberOf(part(5)), sql.long(60)),
   ]);
-  return sql.when(inRange, sql.call('try', signed));
+  return sql.when(
+    sql.all([inRange, sql.binary('<', numberOf(part(2)), sql.long(DAYS_LIMIT))]),
+    signed,
+  );
 }
 
 export function toDatetime(value: Lowered): SqlExpression {

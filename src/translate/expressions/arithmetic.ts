@@ -5,9 +5,11 @@
 import type { BinaryKind } from '../../kql/tree.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
+import { holdsSubquery } from '../../sql/subqueries.ts';
 import type { SqlBinaryOperator, SqlExpression } from '../../sql/tree.ts';
 import { convert } from '../conversions/convert.ts';
 import { withinDatetime } from '../conversions/ticks.ts';
+import { wrapBits } from '../conversions/to-number.ts';
 import type { Lowered } from '../lowered.ts';
 
 export type ArithmeticKind = Extract<
@@ -101,28 +103,23 @@ function asLong(value: Lowered): SqlExpression {
 
 /**
  * The engine raises where Kusto wraps. `try` gives null for the rows that overflow, and only those (and null operands)
- * are computed again in 128 bits.
+ * are computed again in 128 bits. It takes no subquery; then all are.
  */
 function wrapped(
   operator: '+' | '-' | '*',
   left: SqlExpression,
   right: SqlExpression,
 ): SqlExpression {
-  const wide = sql.binary(operator, sql.cast(left, 'hugeint'), sql.cast(right, 'hugeint'));
-  return sql.call('coalesce', sql.call('try', sql.binary(operator, left, right)), wrapToLong(wide));
+  const wide = wrapToLong(
+    sql.binary(operator, sql.cast(left, 'hugeint'), sql.cast(right, 'hugeint')),
+  );
+  const narrow = sql.binary(operator, left, right);
+  return holdsSubquery(narrow) ? wide : sql.call('coalesce', sql.call('try', narrow), wide);
 }
 
 /** The low 64 bits of a HUGEINT as a signed number. */
 export function wrapToLong(wide: SqlExpression): SqlExpression {
-  const huge = (text: string): SqlExpression => ({ kind: 'Literal', type: 'hugeint', text });
-  const range = huge('18446744073709551616');
-  const half = huge('9223372036854775808');
-  const shifted = sql.binary(
-    '%',
-    sql.binary('+', sql.binary('%', wide, range), sql.binary('+', range, half)),
-    range,
-  );
-  return sql.cast(sql.binary('-', shifted, half), 'bigint');
+  return sql.cast(wrapBits(wide, 64n), 'bigint');
 }
 
 function integral(
@@ -130,21 +127,28 @@ function integral(
   left: SqlExpression,
   right: SqlExpression,
 ): SqlExpression {
-  switch (operator) {
-    case '+':
-    case '-':
-    case '*':
-      return wrapped(operator, left, right);
-    case '/':
-      // The lowest long divided by -1 overflows; it wraps to itself.
-      return sql.call(
-        'coalesce',
-        sql.call('try', sql.binary('//', left, right)),
-        sql.when(sql.binary('=', right, sql.long(-1)), left),
-      );
-    default:
-      return neverNegative(sql.call('try', sql.binary('%', left, right)), right);
+  if (operator === '+' || operator === '-' || operator === '*') {
+    return wrapped(operator, left, right);
   }
+  // The lowest long by -1 overflows: its quotient wraps to itself, and nothing remains.
+  const byMinusOne = sql.binary('=', right, sql.long(-1));
+  const positive = right.kind === 'Literal' && /^[1-9]/.test(right.text);
+  if (positive) {
+    return operator === '%'
+      ? neverNegative(sql.binary('%', left, right), right)
+      : sql.binary('//', left, right);
+  }
+  if (operator === '%') {
+    return neverNegative(
+      sql.when(
+        byMinusOne,
+        sql.when(sql.isNotNull(left), sql.long(0)),
+        sql.binary('%', left, right),
+      ),
+      right,
+    );
+  }
+  return sql.when(byMinusOne, wrapped('-', sql.long(0), left), sql.binary('//', left, right));
 }
 
 function neverNegative(remainder: SqlExpression, divisor: SqlExpression): SqlExpression {

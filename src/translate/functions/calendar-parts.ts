@@ -38,5 +38,5 @@ export const PART_COUNTS: Readonly<Record<string, PartCount>> = {
   second: every(TICKS_PER_SECOND),
   millisecond: every(TICKS_PER_MILLISECOND),
   microsecond: every(TICKS_PER_MICROSECOND),
-  nanosecond: (ticks) => sql.binary('*', ticks, sql.long(100)),
+  nanosecond: (ticks) => sql.binary('*', sql.cast(ticks, 'hugeint'), sql.long(100)),
 };

@@ -29,7 +29,11 @@ export const datetimeDiff: FunctionDefinition = {
       if (first === undefined || second === undefined) {
         throw new InternalError('lower', 'datetime_diff takes two times', { span: call.span });
       }
-      return { sql: sql.binary('-', first, second), type: 'long', nullable: true };
+      return {
+        sql: sql.tryCast(sql.binary('-', first, second), 'bigint'),
+        type: 'long',
+        nullable: true,
+      };
     },
   },
   examples: [

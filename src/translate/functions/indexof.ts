@@ -7,7 +7,8 @@ import { refuseForm } from '../refusal.ts';
 
 export const indexof: FunctionDefinition = {
   name: 'indexof',
-  summary: 'The position, from 0, of the first occurrence of one text in another, or -1.',
+  summary:
+    'The position, from 0, of the first occurrence of one text in another, or -1; null for an empty one.',
   signatures: [
     { params: ['string', 'string'], returns: 'long' },
     { params: ['string', 'string', 'long'], returns: 'long' },
@@ -31,12 +32,15 @@ export const indexof: FunctionDefinition = {
       const found = sql.cast(sql.call('instr', rest, lookup), 'bigint');
       return {
         sql: sql.when(
-          sql.binary('>', found, sql.long(0)),
-          sql.binary('+', found, sql.long(start - 1)),
-          sql.long(-1),
+          sql.binary('<>', lookup, sql.text('')),
+          sql.when(
+            sql.binary('>', found, sql.long(0)),
+            sql.binary('+', found, sql.long(start - 1)),
+            sql.long(-1),
+          ),
         ),
         type: 'long',
-        nullable: false,
+        nullable: true,
       };
     },
   },

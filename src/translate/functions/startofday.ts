@@ -1,8 +1,7 @@
 /** `startofday()`. */
-import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
 import type { FunctionDefinition } from './definition.ts';
-import { TICKS_PER_DAY, withinDatetime } from '../conversions/ticks.ts';
+import { moveDatetime, TICKS_PER_DAY } from '../conversions/ticks.ts';
 import { lowerConstant } from '../expressions/literals.ts';
 import { argument } from './arguments.ts';
 import { lowerBin } from './binning.ts';
@@ -21,13 +20,8 @@ export const startofday: FunctionDefinition = {
       if (call.args.length < 2) {
         return day;
       }
-      const shift = sql.binary(
-        '*',
-        convert(argument(call, 1), 'long').sql,
-        sql.long(TICKS_PER_DAY),
-      );
       return {
-        sql: withinDatetime(sql.call('try', sql.binary('+', day.sql, shift))),
+        sql: moveDatetime(day.sql, convert(argument(call, 1), 'long').sql, TICKS_PER_DAY),
         type: 'datetime',
         nullable: true,
       };

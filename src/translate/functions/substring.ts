@@ -19,7 +19,7 @@ export const substring: FunctionDefinition = {
       const size = sql.cast(sql.call('length', source), 'bigint');
       const first = sql.when(
         sql.binary('<', start, sql.long(0)),
-        sql.call('greatest', sql.binary('+', size, start), sql.long(0)),
+        sql.binary('+', size, start),
         start,
       );
       const from = sql.binary('+', first, sql.long(1));
@@ -27,7 +27,8 @@ export const substring: FunctionDefinition = {
         length === undefined
           ? sql.call('substr', source, from)
           : sql.call('substr', source, from, sql.call('greatest', length, sql.long(0)));
-      return { sql: sql.call('coalesce', part, sql.text('')), type: 'string', nullable: false };
+      const inside = sql.when(sql.binary('>=', first, sql.long(0)), part);
+      return { sql: sql.call('coalesce', inside, sql.text('')), type: 'string', nullable: false };
     },
   },
   examples: [

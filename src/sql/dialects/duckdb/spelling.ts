@@ -11,6 +11,7 @@ const TYPE_NAMES: Readonly<Record<Exclude<SqlType, object>, string>> = {
   integer: 'INTEGER',
   bigint: 'BIGINT',
   hugeint: 'HUGEINT',
+  ubigint: 'UBIGINT',
   double: 'DOUBLE',
   decimal: 'DECIMAL(38, 17)',
   varchar: 'VARCHAR',

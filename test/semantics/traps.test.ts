@@ -1,0 +1,275 @@
+/**
+ * Trap tests: for each rule of `docs/semantics.md` the cases in which the obvious SQL gives the wrong rows. They run on
+ * the real engine. The pages of the rules name the evidence for each expectation.
+ */
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { KqlRunner } from '../harness/kql-runner.ts';
+
+interface Trap {
+  readonly rule: string;
+  readonly says: string;
+  readonly query: string;
+  /** Values as the command line's JSON has them. */
+  readonly rows: readonly (readonly unknown[])[];
+}
+
+const TRAPS: readonly Trap[] = [
+  trap('R1', 'now() is one value', 'print a = now() == now(), b = now() - ago(1h)', [
+    [true, '01:00:00'],
+  ]),
+  trap(
+    'R2',
+    'text of null is the empty string',
+    'print a = isnull(tostring(int(null))), b = isempty(tostring(int(null)))',
+    [[false, true]],
+  ),
+  trap(
+    'R2',
+    'strings of an empty cell compare as empty',
+    'datatable(s:string)["", "a"] | where s != "a" | count',
+    [[1]],
+  ),
+  trap('R3', 'a value is unequal to null', 'print a = int(null) == 1, b = int(null) != 1', [
+    [false, true],
+  ]),
+  trap('R3', 'null against null is null', 'print a = int(null) == int(null), b = int(null) < 1', [
+    [null, null],
+  ]),
+  trap(
+    'R3',
+    'where x != 1 keeps null',
+    'datatable(x:int)[1, 2, int(null)] | where x != 1 | count',
+    [[2]],
+  ),
+  trap(
+    'R3',
+    'not() of an equality with null is true',
+    'datatable(x:int)[1, 2, int(null)] | where not(x == 1) | count',
+    [[2]],
+  ),
+  trap('R3', 'iff takes the other branch on null', 'print iff(bool(null), "a", "b")', [['b']]),
+  trap('R4', 'division cuts towards zero', 'print a = 7 / 2, b = -7 / 2, c = 1 / 0', [
+    [3, -3, null],
+  ]),
+  trap('R4', 'the remainder is never negative', 'print a = -7 % 3, b = -5 % -3, c = 7 % -3', [
+    [2, 1, 1],
+  ]),
+  trap(
+    'R4',
+    'long wraps',
+    'datatable(x:long)[9223372036854775807] | project a = x + 1, b = x * 2',
+    [['-9223372036854775808', -2]],
+  ),
+  trap('R4', 'int widens to long', 'print a = int(2147483647) + int(1)', [[2147483648]]),
+  trap('R4', 'reals divide by zero', 'print a = 1.0 / 0, b = 0.0 / 0', [['Infinity', 'NaN']]),
+  trap(
+    'R5',
+    'NaN equals nothing',
+    'datatable(x:real)[real(nan), 1.0] | project a = x == x, b = x > 0.5',
+    [
+      [false, false],
+      [true, true],
+    ],
+  ),
+  trap('R6', 'a term is whole', 'print a = "error" has "err", b = "an err." has "err"', [
+    [false, true],
+  ]),
+  trap(
+    'R6',
+    'underscore is a boundary',
+    'print a = "alpha_beta" has "alpha", b = "1_2_3" has "2"',
+    [[true, true]],
+  ),
+  trap(
+    'R6',
+    'punctuation at an edge needs no boundary',
+    'print a = "evil.lua" has ".lua", b = "evil.luac" has ".lua", c = "io.os.execute(\'x\')" has "os.execute("',
+    [[true, false, true]],
+  ),
+  trap('R6', 'a failed occurrence does not stop the search', 'print a = "lua54 lua" has "lua"', [
+    [true],
+  ]),
+  trap(
+    'R6',
+    'letters of every script are term characters',
+    'print a = "ПриветМир" has "привет", b = "Привет Мир" has "привет"',
+    [[false, true]],
+  ),
+  trap('R6', 'the empty needle is everywhere', 'print a = "" has "", b = "x" !has ""', [
+    [true, false],
+  ]),
+  trap(
+    'R6',
+    'one edge only',
+    'print a = "luajit" hasprefix "lua", b = "xlua" hasprefix "lua", c = "xlua" hassuffix "lua", d = "luajit" hassuffix "lua"',
+    [[true, false, true, false]],
+  ),
+  trap(
+    'R6',
+    'a needle from a column',
+    'datatable(s:string, n:string)["evil.luac", ".lua", "a lua b", "lua", "lua54", "lua"] | project s has n',
+    [[false], [true], [false]],
+  ),
+  trap(
+    'R7',
+    'every operator folds alike',
+    'print a = "MÜLLER" =~ "müller", b = "MÜLLER" in~ ("müller"), c = "xMÜLLERx" contains "müller", d = "MÜLLER" has "müller", e = "MÜLLER" startswith "mü"',
+    [[true, true, true, true, true]],
+  ),
+  trap(
+    'R7',
+    'the long s is no s, the Kelvin sign is k',
+    'print a = "\u017F" =~ "s", b = "\u017F" has "s", c = "\u212A" =~ "k", d = "\u212A" has "k"',
+    [[false, false, true, true]],
+  ),
+  trap('R7', '_cs minds case', 'print a = "Lua" has_cs "lua", b = "Lua" contains_cs "Lu"', [
+    [false, true],
+  ]),
+  trap(
+    'R8',
+    'a tick is kept',
+    'print a = datetime(2020-01-01 00:00:00.0000001) - datetime(2020-01-01)',
+    [['00:00:00.0000001']],
+  ),
+  trap(
+    'R8',
+    'a datetime outside its years is null',
+    'print a = datetime(9999-12-31 23:59:59.9999999) + 1tick',
+    [[null]],
+  ),
+  trap('R8', 'a timespan by a timespan is a real', 'print a = 1d / 1h, b = 1d % 5h', [
+    [24, '04:00:00'],
+  ]),
+  trap('R9', 'parts that are zero are left out', 'print a = 1d, b = 90m, c = -26h, d = 1500ms', [
+    ['1.00:00:00', '01:30:00', '-1.02:00:00', '00:00:01.5000000'],
+  ]),
+  trap(
+    'R10',
+    'weeks count from 0001-01-01',
+    'print a = bin(datetime(1955-11-05), 7d), b = bin(-1, 10)',
+    [['1955-10-31T00:00:00.0000000Z', -10]],
+  ),
+  trap(
+    'R11',
+    'no rounding',
+    'print a = toint("5.9"), b = toint(2.9), c = tolong(-9.99), d = toint("0xFF"), e = toint("2147483648")',
+    [[null, 2, -9, 255, null]],
+  ),
+  trap(
+    'R12',
+    'bool has a capital',
+    'print a = tostring(true), b = tostring(1.0 / 3), c = tostring(real(+inf))',
+    [['True', '0.3333333333333333', 'inf']],
+  ),
+  trap(
+    'R13',
+    'missing is null',
+    'print a = isnull(dynamic({"a": null}).a), b = isnull(dynamic({}).x), c = isnull(dynamic([1])[5])',
+    [[true, true, true]],
+  ),
+  trap(
+    'R13',
+    'text that is no JSON is a string',
+    'print a = parse_json("not json"), b = tostring(parse_json("[1,2]")[1])',
+    [['not json', '2']],
+  ),
+  trap(
+    'R13',
+    'a long inside keeps its digits',
+    'print a = dynamic({"n": 9223372036854775807}).n, b = tolong(dynamic([9007199254740993])[0])',
+    [['9223372036854775807', '9007199254740993']],
+  ),
+  trap(
+    'R13',
+    'kinds are kept in an array',
+    'print a = todatetime(pack_array(datetime(2020-01-01))[0]), b = totimespan(pack_array(1d)[0])',
+    [['2020-01-01T00:00:00.0000000Z', '1.00:00:00']],
+  ),
+  trap(
+    'R14',
+    'an array counts by its elements',
+    'let l = dynamic(["a", "b"]); print a = "a" in (l), b = "A" in~ (l), c = "x b" has_any (l)',
+    [[true, true, true]],
+  ),
+  trap('R14', '!in keeps null', 'datatable(x:long)[1, long(null)] | where x !in (1, 2) | count', [
+    [1],
+  ]),
+  trap(
+    'R14',
+    'only the first column of a table counts',
+    'let t = datatable(a:string, b:string)["x", "y"]; print a = "x" in (t), b = "y" in (t)',
+    [[true, false]],
+  ),
+  trap(
+    'R15',
+    'digits of every script',
+    'print a = "٣" matches regex @"^\\d$", b = "é" matches regex @"^\\w$"',
+    [[true, true]],
+  ),
+  trap('R16', 'sort goes down, nulls last', 'datatable(x:long)[1, long(null), 3] | sort by x', [
+    [3],
+    [1],
+    [null],
+  ]),
+  trap('R16', 'nulls first going up', 'datatable(x:long)[1, long(null), 3] | sort by x asc', [
+    [null],
+    [1],
+    [3],
+  ]),
+  trap(
+    'R16',
+    'make_list follows the order',
+    'datatable(x:long)[1, 3, 2] | sort by x asc | project y = x * 10 | summarize make_list(y)',
+    [[[10, 20, 30]]],
+  ),
+  trap(
+    'R16',
+    'a key that is projected away still orders',
+    'datatable(a:string, b:long)["x", 1, "y", 2] | sort by b | project a',
+    [['y'], ['x']],
+  ),
+  trap(
+    'R17',
+    'null is a group',
+    'datatable(k:long)[1, long(null), long(null)] | summarize count() by k | sort by count_',
+    [
+      [null, 2],
+      [1, 1],
+    ],
+  ),
+  trap('R17', 'no rows', 'datatable(x:long)[] | summarize count(), sum(x), min(x), dcount(x)', [
+    [0, 0, null, 0],
+  ]),
+  trap('R17', 'count(x) counts rows', 'datatable(x:long)[1, long(null)] | summarize count(x)', [
+    [2],
+  ]),
+];
+
+function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {
+  return { rule, says, query, rows: expected };
+}
+
+const runner = await KqlRunner.open();
+afterAll(() => runner.close());
+
+describe('traps', () => {
+  test.each(TRAPS)('$rule: $says', async ({ query, rows: expected }) => {
+    expect(await runner.rows(query)).toEqual(expected);
+  });
+});
+
+test('R18: names are the official binder\u2019s', async () => {
+  const { columns } = await runner.run(
+    'datatable(x:long, s:string)[1, "a"] | summarize count(), dcount(s) by bin(x, 10) | extend x + 1',
+  );
+  expect(columns.map(({ name }) => name)).toEqual(['x', 'count_', 'dcount_s', 'Column1']);
+});
+
+test('every rule has a trap, and every trap a rule', () => {
+  const page = readFileSync(new URL('../../docs/semantics.md', import.meta.url), 'utf8');
+  const rules = [...page.matchAll(/^\*\*(R\d+)\./gm)].map((match) => match[1]);
+  const trapped = new Set(['R18', ...TRAPS.map(({ rule }) => rule)]);
+  expect([...trapped].filter((rule) => !rules.includes(rule))).toEqual([]);
+  expect(rules.filter((rule) => rule !== undefined && !trapped.has(rule))).toEqual([]);
+});
