@@ -22,13 +22,18 @@ export type PlanTable =
   | { readonly fixed: string }
   /** The table's name is the text of a field, after `prefix`. */
   | { readonly field: FieldPath; readonly prefix: string }
-  /** The text of a field (`ActionType`) says the table by a written list. */
-  | { readonly field: FieldPath; readonly byText: Readonly<Record<string, string>> };
+  /** The text of a field (`ActionType`) says the table by a written list; `otherwise` takes what the list lacks. */
+  | {
+      readonly field: FieldPath;
+      readonly byText: Readonly<Record<string, string>>;
+      readonly otherwise?: string;
+    };
 
 /** One column of one table: where its text is and how it becomes a value. */
 export interface PlanColumn {
   readonly name: string;
   readonly type: ScalarType;
+  /** Empty: the evidence has nothing for this column. */
   readonly field: FieldPath;
   /** Read where `field` holds nothing. */
   readonly fallback?: FieldPath;

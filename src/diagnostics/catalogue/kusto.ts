@@ -2,6 +2,85 @@
 import type { MessageDefinitions } from '../message.ts';
 
 /** Code to the parameters of its text. */
-export interface KustoMessages {}
+export interface KustoMessages {
+  KQL001: { readonly length: number; readonly limit: number };
+  KQL002: { readonly limit: number };
+  KQL003: { readonly items: number; readonly limit: number };
+  KQL004: { readonly reason: string };
+  KQL005: Record<never, never>;
+  KQL101: {
+    /** The kind of thing: `operator`, `statement`, `expression`. */
+    readonly what: string;
+    /** The user's own word for it. */
+    readonly name: string;
+    /** What is supported of its kind; may be empty. */
+    readonly supported: readonly string[];
+  };
+  KQL102: { readonly name: string };
+  KQL103: { readonly name: string; readonly operator: string };
+  KQL104: { readonly literal: string; readonly type: string };
+  KQL105: { readonly name: string };
+  KQL106: { readonly operator: string };
+}
 
-export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {};
+export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
+  KQL001: {
+    severity: 'error',
+    text: ({ length, limit }) => `The query is ${length} characters long; the limit is ${limit}.`,
+    hints: () => ['A long list of values could be a table of evidence instead.'],
+  },
+  KQL002: {
+    severity: 'error',
+    text: ({ limit }) => `Brackets are nested deeper than ${limit} levels here.`,
+    hints: () => ['Parts of the expression can be named with let statements.'],
+  },
+  KQL003: {
+    severity: 'error',
+    text: ({ items, limit }) =>
+      `This list has ${items} items that are not all plain literals; the limit for such a list is ${limit}.`,
+    hints: () => ['A list of strings, numbers or booleans may be longer.'],
+  },
+  KQL004: {
+    severity: 'error',
+    text: ({ reason }) => `The official Kusto library could not analyse the query: ${reason}.`,
+    hints: () => ['The query might be too complex: parts of it can be named with let statements.'],
+  },
+  KQL005: {
+    severity: 'error',
+    text: () => 'The query has no tabular expression to answer with.',
+    hints: () => ['A query ends with a table, as in DeviceProcessEvents | take 10, or with print.'],
+  },
+  KQL101: {
+    severity: 'error',
+    text: ({ what, name }) =>
+      `The ${what} '${name}' is not supported: it has no exact translation.`,
+    hints: ({ supported }) =>
+      supported.length === 0 ? [] : [`Supported: ${supported.join(', ')}.`],
+  },
+  KQL102: {
+    severity: 'error',
+    text: ({ name }) =>
+      `The function '${name}' of a let statement is not supported: calls of functions that a query declares are not translated.`,
+    hints: () => ['A let statement may name a value, a list or a table.'],
+  },
+  KQL103: {
+    severity: 'error',
+    text: ({ name, operator }) =>
+      `The parameter '${name}' of '${operator}' is not supported: it may change the result.`,
+    hints: () => ['Parameters that begin with hint. are accepted: they never change a result.'],
+  },
+  KQL104: {
+    severity: 'error',
+    text: ({ literal, type }) => `The literal ${literal} cannot be read as ${type}.`,
+  },
+  KQL105: {
+    severity: 'error',
+    text: ({ name }) => `The type of ${name} cannot be determined.`,
+    hints: () => ['A conversion settles it, as tostring(…) or tolong(…).'],
+  },
+  KQL106: {
+    severity: 'error',
+    text: ({ operator }) =>
+      `A table on the right of '${operator}' requires that it is the only operand.`,
+  },
+};

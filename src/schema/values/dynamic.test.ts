@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fromDatetimeText } from './datetime.ts';
 import {
   fromInner,
   innerToString,
@@ -8,7 +9,6 @@ import {
   toInner,
   toInnerScalar,
 } from './dynamic.ts';
-import { fromDatetimeText } from './datetime.ts';
 
 describe('the inner form of dynamic', () => {
   test.each([

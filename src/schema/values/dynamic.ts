@@ -12,8 +12,8 @@
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { ScalarType, Value } from '../types.ts';
 import { isDatetimeTicks, toDatetimeText } from './datetime.ts';
-import { scanJson, type StringToken } from './json-scanner.ts';
 import { fromLongText } from './integer.ts';
+import { type StringToken, scanJson } from './json-scanner.ts';
 import { fromRealText, toRealDigits, toRealJson } from './real.ts';
 import { toTimespanText } from './timespan.ts';
 

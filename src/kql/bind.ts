@@ -1,0 +1,77 @@
+/**
+ * The first stage: KQL text and a schema to the bound tree. The official library parses, resolves and types; its tree is
+ * copied into ours. Faults are returned; a query with an error has no value.
+ */
+import { toDiagnostic } from '../diagnostics/catalogue.ts';
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import type { Table } from '../schema/types.ts';
+import type { CodeCache } from './code-cache.ts';
+import { copyQuery } from './copy.ts';
+import { deepFreeze } from './freeze.ts';
+import { toBoundSchema } from './globals.ts';
+import { type Library, loadLibrary } from './library.ts';
+import type { LibraryCode, LibraryGlobals } from './library-types.ts';
+import { toOfficialDiagnostics } from './official-diagnostics.ts';
+import { prescan } from './prescan.ts';
+import type { QueryBlock } from './tree.ts';
+
+export interface BindSchema {
+  /** The same array for several binds makes all but the first fast. */
+  readonly tables: readonly Table[];
+}
+
+export interface BindOptions {
+  /** Where the compiled form of the official library is kept between runs. */
+  readonly codeCache?: CodeCache;
+}
+
+interface Analysis {
+  readonly code: LibraryCode;
+  readonly found: readonly Diagnostic[];
+}
+
+/** Some texts exhaust the stack inside the library or trip it: that is a fault of the query as far as anyone can help it. */
+function analyze(
+  library: Library,
+  text: string,
+  input: {
+    readonly query: string;
+    readonly globals: LibraryGlobals;
+    readonly tables: readonly Table[];
+  },
+): Analysis | Diagnostic {
+  try {
+    const code = library.analyze(text, input.globals);
+    return { code, found: toOfficialDiagnostics(code, { library, ...input }) };
+  } catch (error) {
+    const reason =
+      error instanceof RangeError
+        ? 'its expressions are nested too deeply'
+        : `it stopped with ${error instanceof Error ? error.message : String(error)}`;
+    return toDiagnostic('KQL004', { reason }, { span: { start: 0, end: input.query.length } });
+  }
+}
+
+/**
+ * Binds a query. Columns that exist only when a query names them (`TimeGenerated`, `OriginFile`, `OriginRecord`) are added to
+ * the tables for this query. The value is frozen plain data; spans count UTF-16 code units of `query`.
+ */
+export function bind(
+  query: string,
+  schema: BindSchema,
+  options: BindOptions = {},
+): Outcome<QueryBlock> {
+  const scan = prescan(query);
+  if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
+  const library = loadLibrary(options.codeCache);
+  const { globals, tables } = toBoundSchema(library, schema.tables, scan.names);
+  const analysis = analyze(library, scan.text, { query, globals, tables });
+  if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
+  library.saveCodeCache();
+  const { code, found } = analysis;
+  if (code.Syntax.ContainsSyntaxDiagnostics) return { value: null, diagnostics: found };
+  const isFaulty = hasErrors(found);
+  const copied = copyQuery(code, { library, globals, query, scan, isFaulty });
+  const diagnostics = [...found, ...copied.diagnostics];
+  return deepFreeze({ value: hasErrors(diagnostics) ? null : copied.value, diagnostics });
+}

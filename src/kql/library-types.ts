@@ -1,0 +1,141 @@
+/**
+ * The little that we use of the official library's types, written down by hand: its own declarations are 34,000 lines that
+ * the compiler would read each time. Properties carry the library's names. Source: @kusto/language-service-next 12.4.1.
+ */
+
+export interface LibraryList<T> {
+  readonly Count: number;
+  getItem(index: number): T;
+}
+
+/** The library's `SymbolKind` numbers that we tell apart. */
+export const SYMBOL_KIND = {
+  primitive: 1,
+  variable: 2,
+  function: 3,
+  parameter: 4,
+  tuple: 6,
+  bag: 7,
+  array: 8,
+  column: 9,
+  table: 10,
+  group: 15,
+} as const;
+
+/** A symbol or a type: types are symbols too. */
+export interface LibrarySymbol {
+  readonly Name: string;
+  readonly Kind: number;
+  /** Tables and tuples. */
+  readonly Columns?: LibraryList<LibraryColumn> | null;
+  /** Groups: what `*` stands for. */
+  readonly Members?: LibraryList<LibrarySymbol> | null;
+}
+
+export interface LibraryColumn extends LibrarySymbol {
+  readonly Type: LibrarySymbol;
+  /** The expression that made the column. */
+  readonly Source: LibraryNode | null;
+}
+
+/** Children of nodes by the names that the library gives them. */
+export type NodePart =
+  | 'Aggregates'
+  | 'AsIdentifier'
+  | 'ArgumentList'
+  | 'AscOrDescKeyword'
+  | 'ByClause'
+  | 'ByExpression'
+  | 'Condition'
+  | 'Element'
+  | 'Expression'
+  | 'Expressions'
+  | 'First'
+  | 'FirstOrLastKeyword'
+  | 'From'
+  | 'KindParameter'
+  | 'Left'
+  | 'Name'
+  | 'Names'
+  | 'NullsClause'
+  | 'OpenBracket'
+  | 'OpenParen'
+  | 'Operator'
+  | 'Ordering'
+  | 'Pairs'
+  | 'Parameters'
+  | 'Parent'
+  | 'Right'
+  | 'Second'
+  | 'Selector'
+  | 'Statements'
+  | 'Step'
+  | 'To'
+  | 'Token'
+  | 'Tokens'
+  | 'Value'
+  | 'Values';
+
+/** A node, a list or a token of the syntax tree. */
+export type LibraryNode = { readonly [P in NodePart]?: LibraryNode | null } & {
+  readonly Kind: number;
+  readonly TextStart: number;
+  readonly End: number;
+  readonly ChildCount: number;
+  readonly ContainsSyntaxDiagnostics: boolean;
+  readonly ResultType?: LibrarySymbol | null;
+  readonly ReferencedSymbol?: LibrarySymbol | null;
+  /** Tokens. */
+  readonly Text?: string | null;
+  /** Names. */
+  readonly SimpleName?: string | null;
+  GetChild(index: number): LibraryNode | null;
+};
+
+export interface LibraryDiagnostic {
+  readonly Severity: string;
+  readonly Code: string;
+  readonly Message: string;
+  readonly Start: number;
+  readonly Length: number;
+}
+
+export interface LibraryCode {
+  readonly Syntax: LibraryNode;
+  readonly ResultType: LibrarySymbol | null;
+  GetDiagnostics(): LibraryList<LibraryDiagnostic>;
+}
+
+export interface LibraryGlobals {
+  readonly Functions: LibraryList<LibrarySymbol>;
+  readonly Aggregates: LibraryList<LibrarySymbol>;
+  WithDatabase(database: LibrarySymbol): LibraryGlobals;
+  IsAggregateFunction(symbol: LibrarySymbol): boolean;
+  IsBuiltInFunction(symbol: LibrarySymbol): boolean;
+}
+
+/** The namespace `Kusto.Language`, as far as it is used. Constructors with numbers are the generated overloads. */
+export interface KustoLanguage {
+  readonly KustoCode: { ParseAndAnalyze(text: string, globals: LibraryGlobals): LibraryCode };
+  readonly GlobalState: { readonly Default: LibraryGlobals };
+  readonly KustoFacts: { GetStringLiteralValue(text: string): string };
+  readonly Syntax: { readonly SyntaxKind: Readonly<Record<string, unknown>> };
+  readonly Parsing: { readonly QueryGrammar: { From: (globals: LibraryGlobals) => object } };
+  readonly Symbols: {
+    readonly ScalarTypes: Readonly<Record<string, LibrarySymbol>>;
+    readonly ColumnSymbol: new (
+      name: string,
+      type: LibrarySymbol,
+      description: null,
+      originalColumns: null,
+      source: null,
+      examples: null,
+    ) => LibrarySymbol;
+    readonly TableSymbol: {
+      readonly $ctor4: new (name: string, columns: LibrarySymbol[]) => LibrarySymbol;
+    };
+    readonly DatabaseSymbol: {
+      readonly $ctor1: new (name: string, members: LibrarySymbol[]) => LibrarySymbol;
+    };
+  };
+}

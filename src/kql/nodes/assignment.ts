@@ -1,0 +1,107 @@
+/** Expressions with the names of the columns they make. The names are the binder's: `count_`, `Column1`, `arg_max` groups. */
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { Column } from '../../schema/types.ts';
+import { type LibraryNode, SYMBOL_KIND } from '../library-types.ts';
+import type { Assignment } from '../tree.ts';
+import {
+  type CopyContext,
+  columnsOf,
+  nameOf,
+  part,
+  refuse,
+  spanOf,
+  textOf,
+  toArray,
+  unwrap,
+} from './context.ts';
+
+/** The expression behind `name =`, and behind `(a, b) =`. */
+export function unnamed(node: LibraryNode, context: CopyContext): LibraryNode {
+  const kind = context.library.kindOf(node);
+  return kind === 'SimpleNamedExpression' || kind === 'CompoundNamedExpression'
+    ? part(node, 'Expression')
+    : node;
+}
+
+/** How many columns an expression makes: `x = arg_max(a, b)` names the first only, but makes both. */
+function countColumns(node: LibraryNode): number {
+  const type = node.ResultType;
+  return type?.Kind === SYMBOL_KIND.tuple ? toArray(type.Columns).length : 1;
+}
+
+/** Deals the columns of an operator's result out to the expressions that make them, in order. */
+export function assignInOrder(
+  nodes: readonly LibraryNode[],
+  columns: readonly Column[],
+  context: CopyContext,
+): readonly Assignment[] {
+  let at = 0;
+  const assignments = nodes.map((node) => {
+    const expression = unnamed(node, context);
+    const count = countColumns(expression);
+    const names = columns.slice(at, at + count).map((column) => column.name);
+    at += count;
+    return { names, expression: context.scalar(expression), span: spanOf(node) };
+  });
+  if (at !== columns.length && !context.isFaulty) {
+    const first = nodes[0];
+    throw new InternalError(
+      'bind',
+      `${at} columns made, ${columns.length} in the result`,
+      first === undefined ? {} : { span: spanOf(first) },
+    );
+  }
+  return assignments;
+}
+
+/** The name of the column that one expression of `extend` makes or replaces; null for one that makes several. */
+function extendedName(
+  node: LibraryNode,
+  operator: LibraryNode,
+  context: CopyContext,
+): string | null {
+  const kind = context.library.kindOf(node);
+  if (kind === 'SimpleNamedExpression') return nameOf(part(node, 'Name'));
+  const inner = unwrap(node, context);
+  if (context.library.kindOf(inner) === 'NameReference') return nameOf(inner);
+  if (kind === 'CompoundNamedExpression' || inner.ResultType?.Kind === SYMBOL_KIND.tuple)
+    return null;
+  const made = toArray(operator.ResultType?.Columns).find(
+    ({ Source }) => Source === node || Source === inner,
+  );
+  return made?.Name ?? null;
+}
+
+/** The assignments of `extend`, whose result holds the columns of the input too. */
+export function assignExtended(
+  nodes: readonly LibraryNode[],
+  operator: LibraryNode,
+  context: CopyContext,
+): readonly Assignment[] {
+  return nodes.map((node) => {
+    const expression = unnamed(node, context);
+    const name = extendedName(node, operator, context);
+    if (name === null && !context.isFaulty) {
+      const what = 'expression of several columns';
+      refuse(context, 'KQL101', { what, name: textOf(expression, context), supported: [] }, node);
+    }
+    return {
+      names: name === null ? [] : [name],
+      expression: context.scalar(expression),
+      span: spanOf(node),
+    };
+  });
+}
+
+/** One reference for each column of a table: what `*` stands for. */
+export function assignStar(
+  star: LibraryNode,
+  table: LibraryNode,
+  context: CopyContext,
+): readonly Assignment[] {
+  return columnsOf(table, context).map(({ name, type }) => ({
+    names: [name],
+    expression: { kind: 'NameReference', refersTo: 'column', name, type, span: spanOf(star) },
+    span: spanOf(star),
+  }));
+}

@@ -1,0 +1,184 @@
+/**
+ * What a copier of one node kind gets: the library's node and this context. A construct that is refused is reported and
+ * replaced by a placeholder, so that one pass reports every refusal; a tree with placeholders never leaves the stage.
+ */
+import {
+  type MessageCode,
+  type MessageParameters,
+  toDiagnostic,
+} from '../../diagnostics/catalogue.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { Span } from '../../diagnostics/span.ts';
+import { type Column, SCALAR_TYPES, type ScalarType } from '../../schema/types.ts';
+import type { Library } from '../library.ts';
+import {
+  type LibraryColumn,
+  type LibraryGlobals,
+  type LibraryList,
+  type LibraryNode,
+  type LibrarySymbol,
+  type NodePart,
+  SYMBOL_KIND,
+} from '../library-types.ts';
+import type { CutList } from '../long-lists.ts';
+import type { Literal, QueryOperator, ScalarExpression, TabularExpression } from '../tree.ts';
+
+export interface CopyContext {
+  readonly library: Library;
+  readonly globals: LibraryGlobals;
+  /** The whole query, with the lists that were cut out before parsing. */
+  readonly text: string;
+  readonly cuts: ReadonlyMap<number, CutList>;
+  /** Grows while the tree is copied. */
+  readonly diagnostics: Diagnostic[];
+  /** Whether the official binder has already found errors: unknown types are then no news. */
+  readonly isFaulty: boolean;
+  readonly scalar: (node: LibraryNode) => ScalarExpression;
+  readonly tabular: (node: LibraryNode) => TabularExpression;
+}
+
+export type ScalarCopier = (node: LibraryNode, context: CopyContext) => ScalarExpression;
+export type TabularCopier = (node: LibraryNode, context: CopyContext) => TabularExpression;
+/** `input` is the tabular node in front of the pipe. */
+export type OperatorCopier = (
+  node: LibraryNode,
+  context: CopyContext,
+  input: LibraryNode,
+) => QueryOperator;
+
+export function spanOf(node: LibraryNode): Span {
+  return { start: node.TextStart, end: Math.max(node.TextStart, node.End) };
+}
+
+/** A child that the grammar promises. */
+export function part(node: LibraryNode, name: NodePart): LibraryNode {
+  const child = node[name];
+  if (child === undefined || child === null) {
+    throw new InternalError('bind', `node ${node.Kind} has no ${name}`, { span: spanOf(node) });
+  }
+  return child;
+}
+
+function* elements<T>(list: LibraryList<T> | null | undefined): Generator<T> {
+  for (let index = 0; index < (list?.Count ?? 0); index += 1) {
+    const element = list?.getItem(index);
+    if (element !== undefined) yield element;
+  }
+}
+
+/** The elements of one of the library's lists. */
+export function toArray<T>(list: LibraryList<T> | null | undefined): readonly T[] {
+  return [...elements(list)];
+}
+
+/** The nodes of a syntax list, without its commas; none when the list is absent. */
+export function listNodes(list: LibraryNode | null | undefined): readonly LibraryNode[] {
+  const nodes: LibraryNode[] = [];
+  for (let index = 0; index < (list?.ChildCount ?? 0); index += 1) {
+    const child = list?.GetChild(index);
+    if (child === undefined || child === null) continue;
+    nodes.push(child.Element ?? child);
+  }
+  return nodes;
+}
+
+/** The text of a node as the user wrote it. */
+export function textOf(node: LibraryNode, context: CopyContext): string {
+  return context.text.slice(node.TextStart, node.End);
+}
+
+/** The first word of a node: `mv-expand`, `join`. */
+export function firstWord(node: LibraryNode, context: CopyContext): string {
+  return /^[\w-]+/.exec(textOf(node, context))?.[0] ?? textOf(node, context).slice(0, 20);
+}
+
+export function nameOf(node: LibraryNode): string {
+  const name = node.SimpleName ?? node.Name?.SimpleName;
+  if (name === undefined || name === null) {
+    throw new InternalError('bind', 'a name without text', { span: spanOf(node) });
+  }
+  return name;
+}
+
+export function isTabular(node: LibraryNode): boolean {
+  return node.ResultType?.Kind === SYMBOL_KIND.table;
+}
+
+/** A node without the parentheses around it. */
+export function unwrap(node: LibraryNode, context: CopyContext): LibraryNode {
+  let inner = node;
+  while (context.library.kindOf(inner) === 'ParenthesizedExpression')
+    inner = part(inner, 'Expression');
+  return inner;
+}
+
+function symbolType(symbol: LibrarySymbol | null | undefined): ScalarType | null {
+  if (symbol === null || symbol === undefined) return null;
+  switch (symbol.Kind) {
+    case SYMBOL_KIND.primitive:
+      return SCALAR_TYPES.find((type) => type === symbol.Name) ?? null;
+    case SYMBOL_KIND.array:
+    case SYMBOL_KIND.bag:
+      return 'dynamic';
+    case SYMBOL_KIND.tuple:
+      // `arg_max` and its like: the type of the first column stands for all; the names tell how many there are.
+      return symbolType(symbol.Columns?.getItem(0).Type);
+    default:
+      return null;
+  }
+}
+
+/** The scalar type of an expression; an undetermined one is refused. */
+export function typeOf(node: LibraryNode, context: CopyContext): ScalarType {
+  return settleType(node.ResultType, node, context);
+}
+
+function settleType(
+  symbol: LibrarySymbol | null | undefined,
+  node: LibraryNode,
+  context: CopyContext,
+): ScalarType {
+  const type = symbolType(symbol);
+  if (type !== null) return type;
+  if (!context.isFaulty) refuse(context, 'KQL105', { name: textOf(node, context) }, node);
+  return 'dynamic';
+}
+
+export function toColumn(column: LibraryColumn, node: LibraryNode, context: CopyContext): Column {
+  return { name: column.Name, type: settleType(column.Type, node, context) };
+}
+
+/** The columns that a tabular node gives. */
+export function columnsOf(node: LibraryNode, context: CopyContext): readonly Column[] {
+  return toArray(node.ResultType?.Columns).map((column) => toColumn(column, node, context));
+}
+
+/** Reports what is not supported. */
+export function refuse<C extends MessageCode>(
+  context: CopyContext,
+  code: C,
+  parameters: MessageParameters<C>,
+  node: LibraryNode,
+): void {
+  context.diagnostics.push(toDiagnostic(code, parameters, { span: spanOf(node) }));
+}
+
+/** Stands where a refused expression stood. */
+export function placeholder(node: LibraryNode): Literal {
+  return { kind: 'DynamicExpression', type: 'dynamic', value: null, span: spanOf(node) };
+}
+
+/** Stands where a refused table stood. */
+export function tablePlaceholder(node: LibraryNode): TabularExpression {
+  return { kind: 'DataTableExpression', columns: [], rows: [], span: spanOf(node) };
+}
+
+/** Parameters in front of an operator's expressions: hints are about speed and fall away, anything else is refused. */
+export function checkParameters(node: LibraryNode, context: CopyContext): void {
+  for (const parameter of listNodes(node.Parameters)) {
+    const name = nameOf(part(parameter, 'Name'));
+    if (name.startsWith('hint.')) continue;
+    refuse(context, 'KQL103', { name, operator: firstWord(node, context) }, parameter);
+  }
+}

@@ -1,0 +1,42 @@
+/** Parts of a dynamic value: `d.name`, `d["name"]`, `d[0]`. */
+import { SYMBOL_KIND } from '../library-types.ts';
+import {
+  nameOf,
+  part,
+  placeholder,
+  refuse,
+  type ScalarCopier,
+  spanOf,
+  textOf,
+  typeOf,
+} from './context.ts';
+
+export const copyPath: ScalarCopier = (node, context) => {
+  const operand = part(node, 'Expression');
+  const selector = part(node, 'Selector');
+  const kind = operand.ResultType?.Kind;
+  const isDynamic =
+    kind === SYMBOL_KIND.primitive || kind === SYMBOL_KIND.bag || kind === SYMBOL_KIND.array;
+  if (context.library.kindOf(selector) !== 'NameReference' || !isDynamic) {
+    // `database("x").T`, `$left.a`, a function behind the dot.
+    if (!context.isFaulty) {
+      refuse(context, 'KQL101', { what: 'path', name: textOf(node, context), supported: [] }, node);
+    }
+    return placeholder(node);
+  }
+  return {
+    kind: 'PathExpression',
+    type: typeOf(node, context),
+    operand: context.scalar(operand),
+    name: nameOf(selector),
+    span: spanOf(node),
+  };
+};
+
+export const copyElement: ScalarCopier = (node, context) => ({
+  kind: 'ElementExpression',
+  type: typeOf(node, context),
+  operand: context.scalar(part(node, 'Expression')),
+  index: context.scalar(part(part(node, 'Selector'), 'Expression')),
+  span: spanOf(node),
+});

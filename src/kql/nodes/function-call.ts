@@ -1,0 +1,110 @@
+/** Calls of built-in scalar and aggregate functions. Which functions exist is the binder's affair, which lower is `translate`'s. */
+import { InternalError } from '../../diagnostics/errors.ts';
+import type { ScalarType } from '../../schema/types.ts';
+import { type LibraryNode, SYMBOL_KIND } from '../library-types.ts';
+import type { Argument, FunctionCallExpression } from '../tree.ts';
+import {
+  type CopyContext,
+  listNodes,
+  nameOf,
+  part,
+  placeholder,
+  refuse,
+  type ScalarCopier,
+  spanOf,
+  toArray,
+  toColumn,
+  typeOf,
+} from './context.ts';
+
+/**
+ * What `*` stands for in `arg_max(a, *)`: the columns of the result that no other argument makes. Columns that group the rows
+ * are not among them, so the expansion belongs here, where the binder has said which there are.
+ */
+function expandStar(
+  star: LibraryNode,
+  call: LibraryNode,
+  context: CopyContext,
+  position: number,
+  argumentCount: number,
+): readonly Argument[] {
+  const made = toArray(
+    call.ResultType?.Kind === SYMBOL_KIND.tuple ? call.ResultType.Columns : null,
+  );
+  const following = argumentCount - 1 - position;
+  return made.slice(position, made.length - following).map((column) => ({
+    kind: 'NameReference',
+    refersTo: 'column',
+    span: spanOf(star),
+    ...toColumn(column, star, context),
+  }));
+}
+
+/** The conversions that `typeof` names in `extract(…, typeof(long))`; a string needs none. */
+const CONVERSIONS: Readonly<Record<ScalarType, string | null>> = {
+  bool: 'tobool',
+  datetime: 'todatetime',
+  decimal: 'todecimal',
+  dynamic: 'todynamic',
+  guid: 'toguid',
+  int: 'toint',
+  long: 'tolong',
+  real: 'todouble',
+  string: null,
+  timespan: 'totimespan',
+};
+
+/** `extract(r, n, s, typeof(T))` is documented as the conversion of `extract(r, n, s)` to T, and is bound as that. */
+function convertExtract(call: FunctionCallExpression): FunctionCallExpression {
+  const conversion = CONVERSIONS[call.type];
+  if (conversion === null) return call;
+  return { ...call, name: conversion, category: 'scalar', args: [{ ...call, type: 'string' }] };
+}
+
+function copyArguments(node: LibraryNode, context: CopyContext): readonly Argument[] {
+  const nodes = listNodes(part(node, 'ArgumentList').Expressions).filter(
+    (argument) => !isTypeOfExtract(argument, node, context),
+  );
+  return nodes.flatMap((argument, position) =>
+    context.library.kindOf(argument) === 'StarExpression'
+      ? expandStar(argument, node, context, position, nodes.length)
+      : [context.scalar(argument)],
+  );
+}
+
+function isTypeOfExtract(argument: LibraryNode, call: LibraryNode, context: CopyContext): boolean {
+  return (
+    context.library.kindOf(argument) === 'TypeOfLiteralExpression' &&
+    nameOf(part(call, 'Name')) === 'extract'
+  );
+}
+
+/** Only a `let` statement's function carries a declaration; it is refused where it is declared. */
+function isBuiltIn(node: LibraryNode, context: CopyContext): boolean {
+  const symbol = node.ReferencedSymbol;
+  if (symbol === undefined || symbol === null) return false;
+  return context.globals.IsBuiltInFunction(symbol) || context.globals.IsAggregateFunction(symbol);
+}
+
+export const copyFunctionCall: ScalarCopier = (node, context) => {
+  const symbol = node.ReferencedSymbol ?? null;
+  const name = part(node, 'Name');
+  if (symbol === null) {
+    if (!context.isFaulty) throw new InternalError('bind', 'unbound call', { span: spanOf(node) });
+    return placeholder(node);
+  }
+  if (!isBuiltIn(node, context)) {
+    refuse(context, 'KQL102', { name: nameOf(name) }, name);
+    return placeholder(node);
+  }
+  const call: FunctionCallExpression = {
+    kind: 'FunctionCallExpression',
+    name: nameOf(name),
+    nameSpan: spanOf(name),
+    category: context.globals.IsAggregateFunction(symbol) ? 'aggregate' : 'scalar',
+    type: typeOf(node, context),
+    args: copyArguments(node, context),
+    span: spanOf(node),
+  };
+  return call.name === 'extract' ? convertExtract(call) : call;
+};

@@ -1,0 +1,53 @@
+/** Names: a column, a value of a `let` statement, a table. */
+import { type LibraryNode, SYMBOL_KIND } from '../library-types.ts';
+import {
+  type CopyContext,
+  columnsOf,
+  nameOf,
+  placeholder,
+  refuse,
+  type ScalarCopier,
+  spanOf,
+  type TabularCopier,
+  tablePlaceholder,
+  textOf,
+  typeOf,
+} from './context.ts';
+
+function refuseName(what: string, node: LibraryNode, context: CopyContext): void {
+  if (context.isFaulty) return;
+  refuse(context, 'KQL101', { what, name: textOf(node, context), supported: [] }, node);
+}
+
+export const copyScalarName: ScalarCopier = (node, context) => {
+  const symbol = node.ReferencedSymbol ?? null;
+  const isColumn = symbol?.Kind === SYMBOL_KIND.column;
+  const isVariable =
+    symbol?.Kind === SYMBOL_KIND.variable || symbol?.Kind === SYMBOL_KIND.parameter;
+  if (symbol === null || !(isColumn || isVariable)) {
+    refuseName('name', node, context);
+    return placeholder(node);
+  }
+  const { Name: name } = symbol;
+  const type = typeOf(node, context);
+  const span = spanOf(node);
+  return isColumn
+    ? { kind: 'NameReference', refersTo: 'column', name, type, span }
+    : { kind: 'NameReference', refersTo: 'variable', name, type, span };
+};
+
+export const copyTableName: TabularCopier = (node, context) => {
+  const symbol = node.ReferencedSymbol ?? null;
+  const isTable = symbol?.Kind === SYMBOL_KIND.table;
+  if (symbol === null || !(isTable || symbol.Kind === SYMBOL_KIND.variable)) {
+    refuseName('table', node, context);
+    return tablePlaceholder(node);
+  }
+  return {
+    kind: 'NameReference',
+    refersTo: isTable ? 'table' : 'tabular variable',
+    name: isTable ? symbol.Name : nameOf(node),
+    columns: columnsOf(node, context),
+    span: spanOf(node),
+  };
+};

@@ -1,0 +1,125 @@
+/**
+ * Which official node kinds are copied, and by what. Plain records over the kinds of our own tree: a kind of the tree without
+ * a copier does not compile, and what is not listed here is refused.
+ */
+import { BINARY_OPERATORS, IN_OPERATORS } from '../operator-text.ts';
+import type {
+  BinaryKind,
+  InKind,
+  QueryOperatorKind,
+  ScalarExpression,
+  TabularExpression,
+} from '../tree.ts';
+import { copyAs } from './as.ts';
+import type { OperatorCopier, ScalarCopier, TabularCopier } from './context.ts';
+import { copyDynamic } from './dynamic.ts';
+import { copyElement, copyPath } from './dynamic-access.ts';
+import { copyExtend } from './extend.ts';
+import { copyFilter } from './filter.ts';
+import { copyFunctionCall } from './function-call.ts';
+import { copyIn } from './in.ts';
+import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal.ts';
+import { copyScalarName, copyTableName } from './name-reference.ts';
+import { copyBetween, copyBinary, copyUnary } from './operation.ts';
+import {
+  copyProject,
+  copyProjectAway,
+  copyProjectKeep,
+  copyProjectRename,
+  copyProjectReorder,
+} from './project.ts';
+import { copySort, copyTake, copyTop } from './sort.ts';
+import { copyDataTable, copyMaterialize, copyPrint, copyRange } from './source.ts';
+import { copyCount, copyDistinct, copySummarize } from './summarize.ts';
+import { copyToScalar } from './to-scalar.ts';
+
+function forAll<K extends string>(
+  kinds: Readonly<Record<K, string>>,
+  copier: ScalarCopier,
+): Record<K, ScalarCopier> {
+  // The keys of the record are exactly K.
+  return Object.fromEntries(Object.keys(kinds).map((kind) => [kind, copier])) as Record<
+    K,
+    ScalarCopier
+  >;
+}
+
+export const SCALAR_COPIERS: Readonly<
+  Record<
+    ScalarExpression['kind'] | 'CompoundStringLiteralExpression' | 'NullLiteralExpression',
+    ScalarCopier
+  >
+> = {
+  ...forAll<BinaryKind>(BINARY_OPERATORS, copyBinary),
+  ...forAll<InKind>(IN_OPERATORS, copyIn),
+  BetweenExpression: copyBetween,
+  BooleanLiteralExpression: copyLiteral,
+  CompoundStringLiteralExpression: copyCompoundString,
+  DateTimeLiteralExpression: copyLiteral,
+  DecimalLiteralExpression: copyLiteral,
+  DynamicExpression: copyDynamic,
+  ElementExpression: copyElement,
+  FunctionCallExpression: copyFunctionCall,
+  GuidLiteralExpression: copyLiteral,
+  IntLiteralExpression: copyLiteral,
+  LongLiteralExpression: copyLiteral,
+  NameReference: copyScalarName,
+  NotBetweenExpression: copyBetween,
+  NullLiteralExpression: copyNull,
+  PathExpression: copyPath,
+  RealLiteralExpression: copyLiteral,
+  StringLiteralExpression: copyString,
+  TimespanLiteralExpression: copyLiteral,
+  ToScalarExpression: copyToScalar,
+  UnaryMinusExpression: copyUnary,
+  UnaryPlusExpression: copyUnary,
+};
+
+/** `PipeExpression` is copied by `copy.ts`, which looks the operator up. */
+export const TABULAR_COPIERS: Readonly<
+  Record<Exclude<TabularExpression['kind'], 'PipeExpression'>, TabularCopier>
+> = {
+  DataTableExpression: copyDataTable,
+  MaterializeExpression: copyMaterialize,
+  NameReference: copyTableName,
+  PrintOperator: copyPrint,
+  RangeOperator: copyRange,
+};
+
+export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier>> = {
+  AsOperator: copyAs,
+  CountOperator: copyCount,
+  DistinctOperator: copyDistinct,
+  ExtendOperator: copyExtend,
+  FilterOperator: copyFilter,
+  ProjectAwayOperator: copyProjectAway,
+  ProjectKeepOperator: copyProjectKeep,
+  ProjectOperator: copyProject,
+  ProjectRenameOperator: copyProjectRename,
+  ProjectReorderOperator: copyProjectReorder,
+  SortOperator: copySort,
+  SummarizeOperator: copySummarize,
+  TakeOperator: copyTake,
+  TopOperator: copyTop,
+};
+
+/** The words of the operators that are supported, for the hint beside a refusal. */
+export const OPERATOR_WORDS: readonly string[] = [
+  'as',
+  'count',
+  'datatable',
+  'distinct',
+  'extend',
+  'print',
+  'project',
+  'project-away',
+  'project-keep',
+  'project-rename',
+  'project-reorder',
+  'range',
+  'sort',
+  'summarize',
+  'take',
+  'top',
+  'where',
+];

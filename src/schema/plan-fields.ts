@@ -1,0 +1,22 @@
+/** The fields that a native plan reads: the engine is asked for these, the repair stream counts the others. */
+import type { FieldPath, NativePlan } from './native-plan.ts';
+
+/** A field path as a key of maps: names may hold any character but NUL. */
+export function toFieldKey(field: FieldPath): string {
+  return field.join('\0');
+}
+
+/** Every field of a plan, each once. */
+export function listPlanFields(plan: NativePlan): readonly FieldPath[] {
+  const fields: FieldPath[] = [];
+  if ('field' in plan.table) fields.push(plan.table.field);
+  if (plan.only !== undefined) fields.push(plan.only.field);
+  for (const target of Object.values(plan.targets)) {
+    for (const { field, fallback } of target.columns) {
+      fields.push(field, ...(fallback === undefined ? [] : [fallback]));
+    }
+    fields.push(...target.unmapped);
+  }
+  const named = fields.filter((field) => field.length > 0);
+  return [...new Map(named.map((field) => [toFieldKey(field), field])).values()];
+}
