@@ -1,7 +1,8 @@
 // One preparation at a time. The lock is a file that names its owner; the lock of a process that is
 // gone is taken over, so that a Ctrl-C in the middle of an installation leaves nothing to clean up.
 import {
-  linkSync,
+  constants,
+  copyFileSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -14,6 +15,7 @@ import { BUILD } from './paths.mjs';
 import { say } from './report.mjs';
 
 const LONGEST_MS = 15 * 60 * 1000;
+const NAMELESS_MS = 5000;
 const PAUSE_MS = 100;
 
 const isAlive = (pid) => {
@@ -35,27 +37,28 @@ const readOwner = (lock) => {
   }
 };
 
-/** Linking a finished file is atomic, and so nobody ever reads a lock without its owner's name. */
+/** Takes the lock if nobody has it: a file is created for one process only. */
 const take = (lock) => {
-  const mine = `${lock}.${process.pid}`;
-  writeFileSync(mine, String(process.pid));
   try {
-    linkSync(mine, lock);
+    writeFileSync(lock, String(process.pid), { flag: 'wx' });
     return true;
   } catch (fault) {
     if (fault.code === 'EEXIST') return false;
     throw fault;
-  } finally {
-    rmSync(mine, { force: true });
   }
 };
 
+/** A lock without a name belongs to a process that is about to write its own, or that ended just then. */
+const isAbandoned = ({ text, age }) =>
+  text === '' ? age > NAMELESS_MS : !isAlive(Number(text)) || age > LONGEST_MS;
+
 /** Moves an abandoned lock away. Should another process have been faster, its fresh lock is put back. */
 const removeAbandoned = (lock, owner) => {
-  const aside = `${lock}.${process.pid}.old`;
+  const aside = `${lock}.${process.pid}`;
   try {
     renameSync(lock, aside);
-    if (readFileSync(aside, 'utf8') !== owner.text) linkSync(aside, lock);
+    if (readFileSync(aside, 'utf8') !== owner.text)
+      copyFileSync(aside, lock, constants.COPYFILE_EXCL);
   } catch (fault) {
     if (fault.code !== 'ENOENT' && fault.code !== 'EEXIST') throw fault;
   } finally {
@@ -73,12 +76,14 @@ export const withLock = (name, work) => {
   while (!take(lock)) {
     const owner = readOwner(lock);
     if (owner === undefined) continue;
-    if (!isAlive(Number(owner.text)) || owner.age > LONGEST_MS) {
+    if (isAbandoned(owner)) {
       removeAbandoned(lock, owner);
       continue;
     }
-    if (!announced) say(`waiting for process ${owner.text}, which is installing or building`);
-    announced = true;
+    if (!announced && owner.text !== '') {
+      say(`waiting for process ${owner.text}, which is installing or building`);
+      announced = true;
+    }
     pause();
   }
   try {

@@ -32,5 +32,5 @@ export const renderClosing = (outcome: Outcome): string => {
   const lines =
     outcome.skipped.length > 0 ? ['Skipped:', ...outcome.skipped.map(renderSkipped), ''] : [];
   if (outcome.passed + outcome.failed === 0) lines.push('No test ran.', '');
-  return [...lines, renderCounts(outcome), ''].join('\n');
+  return [...lines, renderCounts(outcome)].join('\n');
 };
