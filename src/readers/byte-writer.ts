@@ -1,9 +1,9 @@
 /**
  * A growing buffer of UTF-8 that is written byte by byte: what readers build texts in without making strings. Short
- * copies are plain loops, because a call into the runtime costs more than 40 bytes do.
+ * copies are plain loops, because a call into the runtime costs as much as a hundred bytes do.
  */
 
-const SHORT = 48;
+const SHORT = 160;
 
 export class ByteWriter {
   bytes: Buffer;

@@ -1,7 +1,7 @@
 /**
  * Joins records to events. An event is (device, serial, time); its records may interleave with those of others. It ends
  * with EOE, with PROCTITLE once its SYSCALL is there (the kernel writes it last), or when the log has moved more than two
- * seconds away. Ended events leave in the order in which they began, so that a parent's execution is known before its
+ * seconds away (two later events say so). Ended events leave in the order in which they began, so that a parent's execution is known before its
  * child's even when its last record came late. A log in another order (newest first, as `ausearch` prints) only needs the
  * two seconds.
  */
@@ -24,6 +24,9 @@ export class Device {
   queue: AuditEvent[] = [];
   head = 0;
   last: AuditEvent | undefined;
+  /** When the two events began that began last. */
+  latest: number = Number.NaN;
+  beforeLatest: number = Number.NaN;
 
   constructor(name: string) {
     this.name = name;
@@ -58,13 +61,7 @@ export class EventAssembler {
     const { type, time, serial } = record;
     let event = device.last;
     if (event === undefined || event.serial !== serial || event.time !== time) {
-      event = device.open.get(serial);
-      if (event !== undefined && event.time !== time) {
-        // The serial began anew (a boot, a joined file): the older event is over.
-        event.complete = true;
-        device.open.delete(serial);
-        event = undefined;
-      }
+      event = device.open.get(toKey(time, serial));
       if (event === undefined) {
         if (type === EOE) return;
         event = this.begin(device, time, serial);
@@ -77,27 +74,29 @@ export class EventAssembler {
     }
     if (type === EOE || (type === PROCTITLE && event.hasSyscall)) {
       event.complete = true;
-      this.drain(device, time);
+      this.drain(device);
     } else if (this.openBytes > MAX_OPEN_BYTES || this.openEvents > MAX_OPEN_EVENTS) this.flush();
   }
 
   private begin(device: Device, time: number, serial: number): AuditEvent {
-    this.drain(device, time);
+    device.beforeLatest = device.latest;
+    device.latest = time;
+    this.drain(device);
     const event = this.spare.pop() ?? new AuditEvent();
     event.open(time, serial);
-    device.open.set(serial, event);
+    device.open.set(toKey(time, serial), event);
     device.queue.push(event);
     this.openEvents += 1;
     return event;
   }
 
-  private drain(device: Device, time: number): void {
+  private drain(device: Device): void {
     const queue = device.queue;
     let head = device.head;
     for (; head < queue.length; head += 1) {
       const event = queue[head];
       if (event === undefined) break;
-      if (!event.complete && Math.abs(time - event.time) <= EVENT_DISTANCE_MS) break;
+      if (!event.complete && !isOver(event, device)) break;
       this.leave(device, event);
     }
     device.head = head;
@@ -111,7 +110,7 @@ export class EventAssembler {
   }
 
   private leave(device: Device, event: AuditEvent): void {
-    if (device.open.get(event.serial) === event) device.open.delete(event.serial);
+    device.open.delete(toKey(event.time, event.serial));
     if (device.last === event) device.last = undefined;
     this.openEvents -= 1;
     this.openBytes -= event.size;
@@ -145,4 +144,17 @@ export class EventAssembler {
       for (let index = device.head; index < device.queue.length; index += 1)
         device.queue[index]?.detach(bytes);
   }
+}
+
+/** Serial and time in one safe integer: 32 bits of serial, 20 of milliseconds (they begin anew after 17 minutes). */
+function toKey(time: number, serial: number): number {
+  return (time % 1_048_576) * 4_294_967_296 + serial;
+}
+
+/** Whether the log has moved away: two events in a row say so, because one time alone may be a damaged byte. */
+function isOver(event: AuditEvent, { latest, beforeLatest }: Device): boolean {
+  return (
+    Math.abs(latest - event.time) > EVENT_DISTANCE_MS &&
+    Math.abs(beforeLatest - event.time) > EVENT_DISTANCE_MS
+  );
 }

@@ -1,7 +1,8 @@
 /** What the records of one ended event say together. One object, filled again for each event. */
+import { ActorJson } from './actor-json.ts';
 import { ArgumentVector } from './command-line.ts';
 import type { AuditEvent } from './event.ts';
-import { FieldCursor } from './fields.ts';
+import { EQUALS, FieldCursor } from './fields.ts';
 import type { InitiatingProcess } from './initiating-process.ts';
 import type { JsonWriter } from './json-writer.ts';
 import { type PathItem, PathReader } from './path-record.ts';
@@ -32,6 +33,7 @@ export class EventFacts {
   private readonly pool = new TextPool();
   readonly syscall: SyscallRecord = new SyscallRecord(this.pool);
   private readonly pathReader = new PathReader(this.pool);
+  private readonly actorJson = new ActorJson();
   private readonly cursor = new FieldCursor();
   private lastTime = -1;
   private event: AuditEvent | undefined;
@@ -121,9 +123,11 @@ export class EventFacts {
     if (event === undefined) return null;
     for (let index = 0; index < event.count; index += 1) {
       if (event.types[index] !== SOCKADDR) continue;
-      this.openCursor(index);
-      const { cursor } = this;
-      if (cursor.next()) return readSocketAddress(cursor.bytes, cursor.start, cursor.end);
+      const bytes = event.bytesOf(index);
+      const end = event.ends[index] ?? 0;
+      let start = event.starts[index] ?? 0;
+      while (start < end && bytes[start] !== EQUALS) start += 1;
+      return readSocketAddress(bytes, start + 1, end);
     }
     return null;
   }
@@ -155,23 +159,8 @@ export class EventFacts {
 
   /** Who made the call and how it ended, as fields of an open JSON object. */
   writeActor(json: JsonWriter): void {
-    const { syscall } = this;
-    if (!this.hasSyscall) {
-      json.raw('RecordsMissing', '["SYSCALL"]');
-      return;
-    }
-    json.text('Comm', syscall.comm);
-    json.number('Uid', syscall.uid);
-    json.number('LoginUid', syscall.loginUid);
-    json.text('LoginName', syscall.loginName);
-    json.text('Tty', syscall.tty);
-    json.number('AuditSession', syscall.session);
-    json.text('AuditKey', syscall.key);
-    if (syscall.success === 'yes' || syscall.success === 'no')
-      json.raw('Success', syscall.success === 'yes' ? 'true' : 'false');
-    if (/^-?\d{1,15}$/u.test(syscall.exit)) json.raw('Exit', String(Number(syscall.exit)));
-    else json.text('Exit', syscall.exit);
-    if (syscall.deleted) json.raw('ImageDeleted', 'true');
+    if (this.hasSyscall) this.actorJson.write(this.syscall, json);
+    else json.raw('RecordsMissing', '["SYSCALL"]');
   }
 
   /** The files that the call named. */

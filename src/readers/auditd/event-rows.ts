@@ -80,7 +80,7 @@ export class EventRows {
     const child = Number(syscall.exit);
     if (!Number.isSafeInteger(child) || child <= 0) return;
     // The flags are the first argument, on s390 the second.
-    const flags = (syscall.arch & 0xffff) === 0x16 ? syscall.a1 : syscall.a0;
+    const flags = syscall.argument((syscall.arch & 0xffff) === 0x16 ? 1 : 0);
     if (name === 'clone' && flags >= 0 && (flags & CLONE_THREAD) !== 0) return;
     // Inside a PID namespace the call returns another number than the log uses: a process that is known stays.
     if (processes.get(child) !== undefined) return;

@@ -5,10 +5,10 @@
  */
 import type { ByteWriter } from '../byte-writer.ts';
 
-const BLANK = 0x20;
-const SEPARATOR = 0x1d;
-const QUOTE = 0x22;
-const EQUALS = 0x3d;
+export const BLANK = 0x20;
+export const SEPARATOR = 0x1d;
+export const QUOTE = 0x22;
+export const EQUALS = 0x3d;
 
 /** Walks over the fields of a record. After `next()` the positions say where name and value lie. */
 export class FieldCursor {
@@ -70,23 +70,6 @@ export class FieldCursor {
     this.position = limit;
     return false;
   }
-
-  /** The name as one number: up to six bytes, the first one highest. Names of other lengths give 0. */
-  nameKey(): number {
-    const length = this.nameEnd - this.nameStart;
-    if (length > 6) return 0;
-    let key = 0;
-    for (let at = this.nameStart; at < this.nameEnd; at += 1)
-      key = key * 256 + (this.bytes[at] ?? 0);
-    return key;
-  }
-}
-
-/** The number that `nameKey` gives for a name of at most six ASCII characters. */
-export function toNameKey(name: string): number {
-  let key = 0;
-  for (let at = 0; at < name.length; at += 1) key = key * 256 + name.charCodeAt(at);
-  return key;
 }
 
 const HEX = new Int8Array(256).fill(-1);

@@ -42,7 +42,7 @@ export class FileRows {
     this.previousFolderPath = builder.text('PreviousFolderPath');
     this.initiating = new InitiatingColumns(builder);
     this.reportId = builder.int64('ReportId', 'long');
-    this.additional = builder.text('AdditionalFields');
+    this.additional = builder.text('AdditionalFields', 'dynamic');
   }
 
   /** Adds the rows of an event that succeeded; false when its paths give none. */
@@ -106,12 +106,16 @@ const FOLDER_FIRST: ReadonlySet<SyscallName | undefined> = new Set<SyscallName>(
 ]);
 
 /** Whether relative names begin at an open folder that the record does not name, rather than at the working directory. */
-function relativeTo({ name, a0, a1, a2 }: SyscallRecord): { source: boolean; target: boolean } {
-  const isFolder = (argument: number): boolean => argument >= 0 && argument !== AT_FDCWD;
+function relativeTo(syscall: SyscallRecord): { source: boolean; target: boolean } {
+  const isFolder = (index: 0 | 1 | 2): boolean => {
+    const argument = syscall.argument(index);
+    return argument >= 0 && argument % 2 ** 32 !== AT_FDCWD;
+  };
+  const { name } = syscall;
   if (name === 'renameat' || name === 'renameat2' || name === 'linkat')
-    return { source: isFolder(a0), target: isFolder(a2) };
-  if (name === 'symlinkat') return { source: false, target: isFolder(a1) };
-  return { source: false, target: FOLDER_FIRST.has(name) && isFolder(a0) };
+    return { source: isFolder(0), target: isFolder(2) };
+  if (name === 'symlinkat') return { source: false, target: isFolder(1) };
+  return { source: false, target: FOLDER_FIRST.has(name) && isFolder(0) };
 }
 
 /** The file type in the mode (include/uapi/linux/stat.h); '' for a plain file and where it is unknown. */

@@ -1,8 +1,13 @@
-/** JSON text into bytes, for `AdditionalFields`: one flat object of fields with a few arrays. */
+/**
+ * JSON text into bytes, for `AdditionalFields`: one flat object of fields with a few arrays, in the inner form of
+ * `schema/values/dynamic.ts`: a string that begins with U+0001 gets a second one, so that no argument of a hostile process
+ * passes for a value that JSON lacks.
+ */
 import { ByteWriter } from '../byte-writer.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const MARK = '\\u0001';
 const DIGITS = '0123456789abcdef';
 
 export class JsonWriter {
@@ -13,6 +18,17 @@ export class JsonWriter {
     this.writer.length = 0;
     this.writer.byte(0x7b);
     this.first = true;
+  }
+
+  /** Whether the object has no field yet. */
+  get isFresh(): boolean {
+    return this.first;
+  }
+
+  /** Fields that were written before, with a comma before the first. */
+  fields(bytes: Buffer): void {
+    this.writer.copy(bytes, this.first ? 1 : 0, bytes.length);
+    if (bytes.length > 0) this.first = false;
   }
 
   close(): void {
@@ -56,7 +72,8 @@ export class JsonWriter {
       plain = code >= 0x20 && code < 0x7f && code !== QUOTE && code !== BACKSLASH;
     }
     if (!plain) {
-      this.writer.text(JSON.stringify(value));
+      const quoted = JSON.stringify(value);
+      this.writer.text(value.startsWith('\u0001') ? `"${MARK}${quoted.slice(1)}` : quoted);
       return;
     }
     this.writer.byte(QUOTE);
@@ -67,10 +84,12 @@ export class JsonWriter {
   /** A string of ASCII bytes. */
   ascii(bytes: Buffer, start: number, end: number): void {
     const writer = this.writer;
-    writer.reserve(6 * (end - start) + 2);
+    writer.reserve(6 * (end - start) + 8);
     const target = writer.bytes;
     let at = writer.length;
     target[at++] = QUOTE;
+    if (end > start && bytes[start] === 1)
+      for (let index = 0; index < MARK.length; index += 1) target[at++] = MARK.charCodeAt(index);
     for (let index = start; index < end; index += 1) {
       const code = bytes[index] ?? 0;
       if (code >= 0x20 && code !== QUOTE && code !== BACKSLASH) target[at++] = code;

@@ -42,7 +42,7 @@ export class NetworkRows {
     this.remoteIpType = builder.text('RemoteIPType');
     this.initiating = new InitiatingColumns(builder);
     this.reportId = builder.int64('ReportId', 'long');
-    this.additional = builder.text('AdditionalFields');
+    this.additional = builder.text('AdditionalFields', 'dynamic');
   }
 
   add(facts: EventFacts, address: SocketAddress, processes: ProcessTable, json: JsonWriter): void {

@@ -1,6 +1,6 @@
 /** PATH records: the files that a call named, and what it did to each (`nametype`). */
 import { ByteWriter } from '../byte-writer.ts';
-import { copyHex, FieldCursor, isHex, toDecimal, toNameKey } from './fields.ts';
+import { copyHex, FieldCursor, isHex, toDecimal } from './fields.ts';
 import type { TextPool } from './text-pool.ts';
 
 export interface PathItem {
@@ -15,13 +15,6 @@ export interface PathItem {
   readonly ownerUid: number;
 }
 
-const KEYS = {
-  item: toNameKey('item'),
-  name: toNameKey('name'),
-  mode: toNameKey('mode'),
-  ouid: toNameKey('ouid'),
-} as const;
-
 export class PathReader {
   private readonly cursor = new FieldCursor();
   private readonly scratch = new ByteWriter(4096);
@@ -32,26 +25,31 @@ export class PathReader {
   }
 
   read(bytes: Buffer, start: number, end: number): PathItem {
-    const cursor = this.cursor;
+    const { cursor, pool } = this;
     cursor.open(bytes, start, end);
     let item = -1;
     let name = '';
     let nameType = '';
     let mode = '';
     let ownerUid = -1;
-    while (cursor.next()) {
-      const key = cursor.nameKey();
-      if (key === KEYS.name) name = this.untrusted(cursor);
-      else if (key === KEYS.item) item = toDecimal(bytes, cursor.start, cursor.end);
-      else if (key === KEYS.mode) mode = this.pool.text(bytes, cursor.start, cursor.end);
-      else if (key === KEYS.ouid) ownerUid = toDecimal(bytes, cursor.start, cursor.end);
-      // `nametype`, and `objtype` as kernels before 4.3 wrote it.
-      else if (
-        key === 0 &&
-        bytes[cursor.nameEnd - 4] === 0x74 &&
-        bytes[cursor.nameEnd - 1] === 0x65
-      )
-        nameType = this.pool.text(bytes, cursor.start, cursor.end);
+    while (nameType === '' && cursor.next()) {
+      const first = bytes[cursor.nameStart];
+      switch (cursor.nameEnd - cursor.nameStart) {
+        case 4:
+          if (first === 0x6e /* name */) name = this.untrusted(cursor);
+          else if (first === 0x69 /* item */) item = toDecimal(bytes, cursor.start, cursor.end);
+          else if (first === 0x6d /* mode */) mode = pool.text(bytes, cursor.start, cursor.end);
+          else if (first === 0x6f && bytes[cursor.nameStart + 1] === 0x75 /* ouid */)
+            ownerUid = toDecimal(bytes, cursor.start, cursor.end);
+          break;
+        case 7:
+        case 8:
+          // `nametype`, and `objtype` as old kernels wrote it. Capabilities and labels follow: not needed.
+          if (bytes[cursor.nameEnd - 4] === 0x74 /* type */)
+            nameType = pool.text(bytes, cursor.start, cursor.end);
+          break;
+        default:
+      }
     }
     return { item, name, nameType, mode, ownerUid };
   }

@@ -54,7 +54,7 @@ export class ProcessRows {
     this.initiatingLogonId = builder.int64('InitiatingProcessLogonId', 'long');
     this.signerType = builder.text('InitiatingProcessSignerType');
     this.reportId = builder.int64('ReportId', 'long');
-    this.additional = builder.text('AdditionalFields');
+    this.additional = builder.text('AdditionalFields', 'dynamic');
   }
 
   /** Adds the row and makes the image known to the process table. */

@@ -3,7 +3,16 @@
  * garbage; numbers that a record does not have are -1 and texts are ''.
  */
 import { ByteWriter } from '../byte-writer.ts';
-import { copyHex, FieldCursor, isHex, toDecimal, toHexNumber, toNameKey } from './fields.ts';
+import {
+  BLANK,
+  copyHex,
+  EQUALS,
+  isHex,
+  QUOTE,
+  SEPARATOR,
+  toDecimal,
+  toHexNumber,
+} from './fields.ts';
 import {
   fromSocketCall,
   fromSyscallName,
@@ -16,25 +25,6 @@ import type { TextPool } from './text-pool.ts';
 /** (uid_t)-1 and the session of a process that nobody logged in for. */
 const UNSET = 4_294_967_295;
 
-const KEYS = {
-  arch: toNameKey('arch'),
-  a0: toNameKey('a0'),
-  a1: toNameKey('a1'),
-  a2: toNameKey('a2'),
-  exit: toNameKey('exit'),
-  ppid: toNameKey('ppid'),
-  pid: toNameKey('pid'),
-  auid: toNameKey('auid'),
-  uid: toNameKey('uid'),
-  tty: toNameKey('tty'),
-  ses: toNameKey('ses'),
-  comm: toNameKey('comm'),
-  exe: toNameKey('exe'),
-  key: toNameKey('key'),
-  loginName: toNameKey('AUID'),
-  userName: toNameKey('UID'),
-} as const;
-
 export class SyscallRecord {
   arch = -1;
   number = -1;
@@ -43,10 +33,6 @@ export class SyscallRecord {
   /** `yes`, `no`, or '' (a call that never returns says neither). */
   success = '';
   exit = '';
-  /** First arguments, -1 when above 52 bits. */
-  a0 = -1;
-  a1 = -1;
-  a2 = -1;
   ppid = -1;
   pid = -1;
   loginUid = -1;
@@ -60,7 +46,10 @@ export class SyscallRecord {
   key = '';
   loginName = '';
   userName = '';
-  private readonly cursor = new FieldCursor();
+  /** Where the record lies, and in it the values of a0, a1 and a2, which few calls need. */
+  private bytes: Buffer = Buffer.alloc(0);
+  private readonly argumentStarts = [0, 0, 0];
+  private readonly argumentEnds = [0, 0, 0];
   private readonly scratch = new ByteWriter(4096);
   private readonly pool: TextPool;
 
@@ -69,111 +58,151 @@ export class SyscallRecord {
   }
 
   reset(): void {
-    this.arch = this.number = this.a0 = this.a1 = this.a2 = -1;
+    this.arch = this.number = -1;
     this.ppid = this.pid = this.loginUid = this.uid = this.session = -1;
     this.success = this.exit = this.tty = this.comm = this.exe = this.key = '';
     this.loginName = this.userName = '';
     this.name = undefined;
     this.deleted = false;
+    this.argumentEnds.fill(0);
+    this.argumentStarts.fill(0);
   }
 
-  /** Fills the object from the fields of a record. */
+  /** The call's first, second or third argument as a number; -1 when unknown or above 52 bits. */
+  argument(index: 0 | 1 | 2): number {
+    return toHexNumber(this.bytes, this.argumentStarts[index] ?? 0, this.argumentEnds[index] ?? 0);
+  }
+
+  /**
+   * Fills the object from the fields of a record. This is the hottest loop of the reader: it tells fields by length and
+   * first letters and passes over the others (gid, euid, …) without looking at their values.
+   */
   read(bytes: Buffer, start: number, end: number): void {
     this.reset();
-    const cursor = this.cursor;
-    cursor.open(bytes, start, end);
+    this.bytes = bytes;
     let enriched = '';
-    while (cursor.next()) {
-      const key = cursor.nameKey();
-      if (key === 0) {
-        if (bytes[cursor.nameStart] === 0x53 /* SYSCALL=execve */) {
-          if (this.is(cursor, 'SYSCALL')) enriched = this.text(cursor);
-        } else if (this.is(cursor, 'syscall'))
-          this.number = toDecimal(bytes, cursor.start, cursor.end);
-        else if (this.is(cursor, 'success')) this.success = this.text(cursor);
-      } else this.take(key, cursor);
+    let at = start;
+    while (at < end) {
+      let code = bytes[at];
+      if (code === BLANK || code === SEPARATOR) {
+        at += 1;
+        continue;
+      }
+      const name = at;
+      while (at < end && code !== EQUALS && code !== BLANK && code !== SEPARATOR) {
+        at += 1;
+        code = bytes[at];
+      }
+      if (at >= end || code !== EQUALS) continue;
+      const length = at - name;
+      at += 1;
+      let from = at;
+      const quoted = at < end && bytes[at] === QUOTE;
+      if (quoted) {
+        from += 1;
+        at += 1;
+        while (at < end && bytes[at] !== QUOTE) at += 1;
+      } else {
+        code = bytes[at];
+        while (at < end && code !== BLANK && code !== SEPARATOR) {
+          at += 1;
+          code = bytes[at];
+        }
+      }
+      const first = bytes[name];
+      const second = bytes[name + 1];
+      switch (length) {
+        case 2:
+          if (first === 0x61 /* a */) this.noteArgument((second ?? 0) - 0x30, from, at);
+          break;
+        case 3:
+          if (first === 0x55 /* UID */) {
+            // The names of groups and of the other users follow: not needed.
+            this.userName = toName(this.text(quoted, from, at));
+            at = end;
+          } else this.takeShort(first, second, quoted, from, at);
+          break;
+        case 4:
+          this.takeLong(first, second, quoted, from, at);
+          break;
+        case 7:
+          if (first === 0x53 /* SYSCALL */) enriched = this.text(quoted, from, at);
+          else if (first === 0x73 && second === 0x79) this.number = toDecimal(bytes, from, at);
+          else if (first === 0x73 && second === 0x75) this.success = this.toSuccess(from, at);
+          break;
+        default:
+      }
+      if (quoted) at += 1;
     }
     this.name = toSyscallName(this.arch, this.number);
     if (this.name === undefined && !isKnownArch(this.arch)) this.name = fromSyscallName(enriched);
-    if (this.name === 'socketcall') this.name = fromSocketCall(this.a0);
+    if (this.name === 'socketcall') this.name = fromSocketCall(this.argument(0));
   }
 
-  private take(key: number, cursor: FieldCursor): void {
-    const { bytes, start, end } = cursor;
-    switch (key) {
-      case KEYS.arch:
-        this.arch = toHexNumber(bytes, start, end);
-        return;
-      case KEYS.a0:
-        this.a0 = toHexNumber(bytes, start, end);
-        return;
-      case KEYS.a1:
-        this.a1 = toHexNumber(bytes, start, end);
-        return;
-      case KEYS.a2:
-        this.a2 = toHexNumber(bytes, start, end);
-        return;
-      case KEYS.exit:
-        this.exit = this.pool.text(bytes, start, end);
-        return;
-      case KEYS.ppid:
-        this.ppid = toDecimal(bytes, start, end);
-        return;
-      case KEYS.pid:
-        this.pid = toDecimal(bytes, start, end);
-        return;
-      case KEYS.auid:
-        this.loginUid = toId(bytes, start, end);
-        return;
-      case KEYS.uid:
-        this.uid = toDecimal(bytes, start, end);
-        return;
-      case KEYS.ses:
-        this.session = toId(bytes, start, end);
-        return;
-      case KEYS.tty:
-        this.tty = this.text(cursor);
-        return;
-      case KEYS.comm:
-        this.comm = this.untrusted(cursor);
-        return;
-      case KEYS.exe:
-        this.exe = this.untrusted(cursor);
-        if (this.exe.endsWith(DELETED)) {
-          this.exe = this.exe.slice(0, -DELETED.length);
-          this.deleted = true;
-        }
-        return;
-      case KEYS.key:
-        this.key = this.untrusted(cursor);
-        return;
-      case KEYS.loginName:
-        this.loginName = toName(this.text(cursor));
-        return;
-      case KEYS.userName:
-        this.userName = toName(this.text(cursor));
-        return;
-      default:
+  private noteArgument(index: number, from: number, to: number): void {
+    if (index < 0 || index > 2) return;
+    this.argumentStarts[index] = from;
+    this.argumentEnds[index] = to;
+  }
+
+  /** pid, uid, tty, ses, exe, key. */
+  private takeShort(
+    first: number | undefined,
+    second: number | undefined,
+    quoted: boolean,
+    from: number,
+    to: number,
+  ): void {
+    const { bytes } = this;
+    if (first === 0x70 && second === 0x69 /* pid */) this.pid = toDecimal(bytes, from, to);
+    else if (first === 0x75 /* uid */) this.uid = toDecimal(bytes, from, to);
+    else if (first === 0x74 /* tty */) this.tty = this.text(quoted, from, to);
+    else if (first === 0x73 /* ses */) this.session = toId(bytes, from, to);
+    else if (first === 0x6b /* key */) this.key = this.untrusted(quoted, from, to);
+    else if (first === 0x65 && second === 0x78 /* exe */) {
+      this.exe = this.untrusted(quoted, from, to);
+      if (!quoted && this.exe.endsWith(DELETED)) {
+        this.exe = this.exe.slice(0, -DELETED.length);
+        this.deleted = true;
+      }
     }
   }
 
-  private is(cursor: FieldCursor, name: string): boolean {
-    if (cursor.nameEnd - cursor.nameStart !== name.length) return false;
-    for (let index = 0; index < name.length; index += 1)
-      if (cursor.bytes[cursor.nameStart + index] !== name.charCodeAt(index)) return false;
-    return true;
+  /** arch, exit, ppid, auid, comm, AUID. */
+  private takeLong(
+    first: number | undefined,
+    second: number | undefined,
+    quoted: boolean,
+    from: number,
+    to: number,
+  ): void {
+    const { bytes } = this;
+    if (first === 0x61 && second === 0x72) this.arch = toHexNumber(bytes, from, to);
+    else if (first === 0x65 && second === 0x78) this.exit = this.pool.text(bytes, from, to);
+    else if (first === 0x70 && second === 0x70) this.ppid = toDecimal(bytes, from, to);
+    else if (first === 0x61 && second === 0x75) this.loginUid = toId(bytes, from, to);
+    else if (first === 0x63) this.comm = this.untrusted(quoted, from, to);
+    else if (first === 0x41 && second === 0x55)
+      this.loginName = toName(this.text(quoted, from, to));
   }
 
-  private text(cursor: FieldCursor): string {
-    const text = this.pool.text(cursor.bytes, cursor.start, cursor.end);
-    return !cursor.quoted && ABSENT.has(text) ? '' : text;
+  private toSuccess(from: number, to: number): string {
+    const { bytes } = this;
+    if (to - from === 3 && bytes[from] === 0x79 && bytes[from + 1] === 0x65) return 'yes';
+    return to - from === 2 && bytes[from] === 0x6e && bytes[from + 1] === 0x6f ? 'no' : '';
   }
 
-  private untrusted(cursor: FieldCursor): string {
-    const { bytes, start, end } = cursor;
-    if (cursor.quoted || !isHex(bytes, start, end)) return this.text(cursor);
+  private text(quoted: boolean, from: number, to: number): string {
+    const text = this.pool.text(this.bytes, from, to);
+    const first = this.bytes[from];
+    return !quoted && (first === 0x28 || first === 0x3f) && ABSENT.has(text) ? '' : text;
+  }
+
+  private untrusted(quoted: boolean, from: number, to: number): string {
+    const { bytes } = this;
+    if (quoted || !isHex(bytes, from, to)) return this.text(quoted, from, to);
     this.scratch.length = 0;
-    copyHex(bytes, start, end, this.scratch);
+    copyHex(bytes, from, to, this.scratch);
     return this.pool.text(this.scratch.bytes, 0, this.scratch.length);
   }
 }
