@@ -1,13 +1,13 @@
 /** The shape of `package.yaml`. */
 import {
   type FieldLog,
+  type Read,
   readInteger,
   readList,
   readRecord,
   readText,
   readUrl,
   required,
-  type Read,
 } from './fields.ts';
 import type {
   DataSource,

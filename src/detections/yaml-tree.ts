@@ -2,10 +2,11 @@
  * YAML text to a plain tree with spans. The one file that knows the YAML library, which is loaded only when a text is
  * read: a cached package costs nothing of it. Anchors, aliases and tags are refused, so a text cannot grow when read.
  */
-import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
-import { toDiagnostic } from '../diagnostics/catalogue.ts';
-import type { Span } from '../diagnostics/span.ts';
+
 import type { Node } from 'yaml';
+import { toDiagnostic } from '../diagnostics/catalogue.ts';
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import type { Span } from '../diagnostics/span.ts';
 
 export interface YamlScalar {
   readonly kind: 'scalar';
