@@ -1,0 +1,36 @@
+// `npm run --silent conformance -- CASES.jsonl`: answers every query of the file, one line each, in one process.
+import { createReadStream } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { prepare } from './prepare.mjs';
+import { runScript, ScriptFault } from './report.mjs';
+
+await runScript(async () => {
+  await prepare();
+  const [given] = process.argv.slice(2);
+  if (given === undefined)
+    throw new ScriptFault('conformance requires a file of queries: CASES.jsonl');
+  // npm starts scripts at the repository's root; paths are meant from where the person stands.
+  const path = isAbsolute(given) ? given : join(process.env.INIT_CWD ?? process.cwd(), given);
+  const { ConformanceRun } = await import('../dist/app/conformance.js');
+  const { findCacheDirectory } = await import('../dist/app/cache-directory.js');
+  const { readClock } = await import('../dist/app/clock.js');
+  const run = await ConformanceRun.open({
+    cacheDirectory: findCacheDirectory(process.env, process.platform),
+    now: readClock(),
+    timeout: 30_000,
+  });
+  let number = 0;
+  for await (const line of createInterface({
+    input: createReadStream(path),
+    crlfDelay: Infinity,
+  })) {
+    number += 1;
+    if (line.trim() === '') continue;
+    const answer = await run.answer(line, number);
+    if (!process.stdout.write(`${answer}\n`)) {
+      await new Promise((resolve) => process.stdout.once('drain', resolve));
+    }
+  }
+  run.close();
+});

@@ -1,0 +1,133 @@
+/**
+ * Many queries in one process, each on its own: for every input line one line of output, in the value forms of the
+ * command line (DESIGN section 6). One engine in memory serves them all; tables of evidence are empty in it.
+ */
+import { viewOf } from '../cases/physical.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { EnvironmentError, InternalError } from '../diagnostics/errors.ts';
+import { DuckDb } from '../engines/duckdb/database.ts';
+import { findTable } from '../schema/tables.ts';
+import { fromDatetimeText } from '../schema/values/datetime.ts';
+import { printScript } from '../sql/print-command.ts';
+import { prepareQuery } from './prepare.ts';
+import { NOW, type PreparedQuery } from './prepared-query.ts';
+import { toResultJson } from './result-text.ts';
+
+export interface ConformanceCase {
+  readonly id: string;
+  readonly query: string;
+  /** A time that `datetime()` reads; the clock where it is missing. */
+  readonly now?: string;
+}
+
+export interface ConformanceOptions {
+  readonly cacheDirectory: string | null;
+  /** Ticks, for cases without `now`. */
+  readonly now: bigint;
+  /** Milliseconds that one query may take. */
+  readonly timeout: number;
+}
+
+/** Larger answers are no test cases. */
+const MAX_ROWS = 100_000;
+
+interface ErrorText {
+  readonly code: string;
+  readonly message: string;
+}
+
+function toErrorLine(id: string, error: ErrorText): string {
+  return JSON.stringify({ id, error });
+}
+
+function toError(diagnostics: readonly Diagnostic[]): ErrorText {
+  const fault = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
+  return { code: fault?.code ?? 'BUG', message: fault?.message ?? 'no value and no diagnostic' };
+}
+
+function toThrown(thrown: unknown, timeout: number): ErrorText {
+  if (thrown instanceof Error && (thrown.name === 'TimeoutError' || thrown.name === 'AbortError')) {
+    return { code: 'TIMEOUT', message: `The query took longer than ${timeout} ms.` };
+  }
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof EnvironmentError) return { code: thrown.code, message };
+  return { code: thrown instanceof InternalError ? `BUG ${thrown.stage}` : 'BUG', message };
+}
+
+export class ConformanceRun {
+  readonly #database: DuckDb;
+  readonly #options: ConformanceOptions;
+  readonly #tables = new Set<string>();
+
+  private constructor(database: DuckDb, options: ConformanceOptions) {
+    this.#database = database;
+    this.#options = options;
+  }
+
+  static async open(options: ConformanceOptions): Promise<ConformanceRun> {
+    return new ConformanceRun(await DuckDb.open(':memory:'), options);
+  }
+
+  /** The line for a case; never throws because of the case. */
+  async answer(line: string, number: number): Promise<string> {
+    let read: ConformanceCase;
+    try {
+      read = JSON.parse(line) as ConformanceCase;
+      if (typeof read.id !== 'string' || typeof read.query !== 'string') throw new Error();
+    } catch {
+      const message = `Line ${number} is no JSON object with the texts "id" and "query".`;
+      return toErrorLine(String(number), { code: 'INPUT', message });
+    }
+    try {
+      return await this.#run(read);
+    } catch (thrown) {
+      return toErrorLine(read.id, toThrown(thrown, this.#options.timeout));
+    }
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  async #run({ id, query, now }: ConformanceCase): Promise<string> {
+    const at = now === undefined ? this.#options.now : fromDatetimeText(now);
+    if (at === null) return toErrorLine(id, { code: 'INPUT', message: `"${now}" is no time.` });
+    const { value, diagnostics } = prepareQuery(query, this.#options, {
+      origins: false,
+      hasJournal: false,
+    });
+    if (value === null) return toErrorLine(id, toError(diagnostics));
+    await this.#makeTables(value.tables);
+    return await this.#answer(id, value, at);
+  }
+
+  async #makeTables(names: readonly string[]): Promise<void> {
+    for (const name of names) {
+      const table = findTable(name);
+      if (table === undefined || this.#tables.has(name)) continue;
+      await this.#database.execute(printScript([viewOf(table, null, false)], 'duckdb'));
+      this.#tables.add(name);
+    }
+  }
+
+  async #answer(id: string, { statement }: PreparedQuery, now: bigint): Promise<string> {
+    const parameters = statement.parameters.includes(NOW)
+      ? [{ name: NOW, type: 'bigint', value: String(now) } as const]
+      : [];
+    const signal = AbortSignal.timeout(this.#options.timeout);
+    const rows: string[] = [];
+    for await (const batch of this.#database.run(statement, { parameters, signal })) {
+      for (let row = 0; row < batch.rowCount; row += 1) {
+        const cells = batch.columns.map((values, index) =>
+          toResultJson(values[row] ?? null, statement.columns[index]?.type ?? ''),
+        );
+        rows.push(`[${cells.join(',')}]`);
+      }
+      if (rows.length > MAX_ROWS) {
+        return toErrorLine(id, { code: 'ROWS', message: `More than ${MAX_ROWS} rows.` });
+      }
+    }
+    const columns = statement.columns.map(({ name, type }) => ({ name, type }));
+    return `{"id":${JSON.stringify(id)},"columns":${JSON.stringify(columns)},"rows":[${rows.join(',')}]}`;
+  }
+}

@@ -1,0 +1,308 @@
+/**
+ * Reads one file of evidence into a case: what it is, whether it was read before, its rows, and every record that could
+ * not be read. Either all of it reaches the case or nothing.
+ */
+import { createHash } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Case } from '../cases/case.ts';
+import { toCasePaths } from '../cases/directory.ts';
+import type { IngestSession, JournalSkip } from '../cases/ingest-session.ts';
+import { toDiagnostic } from '../diagnostics/catalogue.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { gunzip, isGzip } from '../readers/gzip.ts';
+import type { DecodingReader, ReadContext, Reader, Sample } from '../readers/reader.ts';
+import { recognise } from '../readers/recognise.ts';
+import type { AppContext } from './context.ts';
+import { type EvidenceItem, readStart, streamFile, toPathFault } from './evidence.ts';
+import { describeFileKind } from './file-kind.ts';
+import { readToolVersion } from './version.ts';
+
+/** What became of a file. */
+export interface FileReport {
+  readonly name: string;
+  /**
+   * `read`: now in the case. `known`: the same bytes were read before. `left`: no evidence, in a folder of evidence.
+   * `failed`: could not be read, or is no evidence though it was named.
+   */
+  readonly outcome: 'read' | 'known' | 'left' | 'failed';
+  readonly format: string | null;
+  readonly bytes: number;
+  readonly records: number;
+  readonly rows: Readonly<Record<string, number>>;
+  readonly skipped: number;
+  /** The first of the skipped records. */
+  readonly skips: readonly JournalSkip[];
+  readonly notices: readonly Diagnostic[];
+  /** Why it failed, or was left. */
+  readonly fault: Diagnostic | null;
+  /** For what is no evidence: what it seems to be. */
+  readonly kind: string | null;
+}
+
+export interface IngestFileOptions extends ReadContext {
+  /** Names of formats; undefined: all. */
+  readonly only: readonly string[] | undefined;
+}
+
+const SAMPLE_BYTES = 256 * 1024;
+/** So many skipped records are shown; the journal has them all. */
+const SHOWN_SKIPS = 5;
+
+const NOTHING = {
+  format: null,
+  records: 0,
+  rows: {},
+  skipped: 0,
+  skips: [],
+  notices: [],
+  fault: null,
+  kind: null,
+} as const;
+
+async function takeSample(item: EvidenceItem, signal: AbortSignal): Promise<Sample> {
+  const start = await readStart(item.path, Math.min(SAMPLE_BYTES, item.size));
+  if (!isGzip(start)) return { bytes: start, complete: start.length >= item.size };
+  const pieces: Uint8Array[] = [];
+  let length = 0;
+  for await (const piece of gunzip(streamFile(item.path, item.size, signal))) {
+    if (piece.kind !== 'bytes') continue;
+    pieces.push(piece.bytes);
+    length += piece.bytes.length;
+    if (length > SAMPLE_BYTES) break;
+  }
+  const bytes = Buffer.concat(pieces).subarray(0, SAMPLE_BYTES);
+  return { bytes, complete: length <= SAMPLE_BYTES };
+}
+
+async function hashFile(item: EvidenceItem, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of streamFile(item.path, item.size, signal)) hash.update(chunk);
+  return hash.digest('hex');
+}
+
+function sizeNow(item: EvidenceItem): number {
+  return statSync(item.path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Counts what goes by, for the bar. */
+async function* counted(
+  content: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+/** Hears what is said to the session. */
+class Hearing {
+  skipped = 0;
+  readonly skips: JournalSkip[] = [];
+  readonly notices: Diagnostic[] = [];
+  records = 0;
+
+  hear(session: IngestSession): IngestSession {
+    const heard: Partial<IngestSession> = {
+      noteSkipped: (skip) => {
+        this.skipped += 1;
+        if (this.skips.length < SHOWN_SKIPS) this.skips.push(skip);
+        session.noteSkipped(skip);
+      },
+      noteNotice: (notice) => {
+        this.notices.push(notice.diagnostic);
+        session.noteNotice(notice);
+      },
+      noteSummary: (summary) => {
+        this.records += summary.records;
+        session.noteSummary(summary);
+      },
+    };
+    return new Proxy(session, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(heard, name);
+        if (own !== undefined) return own;
+        const value: unknown = Reflect.get(target, name);
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      },
+    });
+  }
+}
+
+async function decode(
+  session: IngestSession,
+  reader: DecodingReader,
+  content: AsyncIterable<Uint8Array>,
+  options: IngestFileOptions,
+): Promise<void> {
+  for await (const item of reader.decode(content, options)) {
+    if (item.kind === 'rows') await session.appendBatch(item);
+    else if (item.kind === 'skipped') session.noteSkipped(item);
+    else if (item.kind === 'notice') session.noteNotice(item);
+    else session.noteSummary(item);
+  }
+}
+
+async function* plain(
+  content: AsyncIterable<Uint8Array>,
+  compressed: boolean,
+  session: IngestSession,
+): AsyncGenerator<Uint8Array> {
+  if (!compressed) {
+    yield* content;
+    return;
+  }
+  for await (const item of gunzip(content)) {
+    if (item.kind === 'bytes') yield item.bytes;
+    else session.noteNotice(item);
+  }
+}
+
+interface Reading {
+  readonly into: Case;
+  readonly item: EvidenceItem;
+  readonly sample: Sample;
+  readonly reader: Reader;
+  readonly options: IngestFileOptions;
+  readonly context: AppContext;
+  readonly count: (bytes: number) => void;
+}
+
+/** Stages the rows of a file. Gives the diagnostics of a plan that could not be made, or null when all went well. */
+async function stage(
+  session: IngestSession,
+  reading: Reading,
+  isStill: boolean,
+): Promise<readonly Diagnostic[] | null> {
+  const { item, sample, reader, options, context, count } = reading;
+  const open = (): AsyncIterable<Uint8Array> =>
+    counted(streamFile(item.path, item.size, context.signal), count);
+  if (reader.kind === 'decoder') {
+    const compressed = isGzip(await readStart(item.path, 3));
+    await decode(session, reader, plain(open(), compressed, session), options);
+    return null;
+  }
+  const { plan, diagnostics } = reader.plan(sample, options);
+  if (plan === null) return diagnostics;
+  for (const diagnostic of diagnostics) session.noteNotice({ diagnostic });
+  const { spill } = toCasePaths(reading.into.directory, process.pid);
+  mkdirSync(spill, { recursive: true, mode: 0o700 });
+  const { ingestNative } = await import('./ingest-native.ts');
+  await ingestNative(session, plan, {
+    path: isStill ? item.path : null,
+    open,
+    spillPath: join(spill, `evidence-${session.file}`),
+  });
+  return null;
+}
+
+function noteChange(session: IngestSession, item: EvidenceItem): void {
+  const size = sizeNow(item);
+  if (size === item.size) return;
+  const diagnostic =
+    size > item.size
+      ? toDiagnostic('CFG006', { bytes: item.size })
+      : toDiagnostic('CFG008', { path: item.name });
+  session.noteNotice({ diagnostic });
+}
+
+async function readInto(reading: Reading, sha256: string, again: boolean): Promise<FileReport> {
+  const { into, item, reader, context } = reading;
+  const base = { ...NOTHING, name: item.name, bytes: item.size, format: reader.name };
+  const start = await into.begin(
+    {
+      path: item.name,
+      format: reader.name,
+      sha256,
+      size: item.size,
+      ingestedAt: context.clock(),
+      toolVersion: readToolVersion(),
+    },
+    { signal: context.signal },
+  );
+  if (start.kind === 'known') return { ...base, outcome: 'known' };
+  const { session } = start;
+  const hearing = new Hearing();
+  try {
+    const isStill = !again && sizeNow(item) === item.size;
+    const heard = hearing.hear(session);
+    const faults = await stage(heard, reading, isStill);
+    if (faults !== null) {
+      await session.rollback();
+      return {
+        ...base,
+        outcome: item.given ? 'failed' : 'left',
+        fault: faults[0] ?? null,
+        kind: 'text file',
+      };
+    }
+    if (isStill && reader.kind === 'planner' && sizeNow(item) !== item.size) {
+      // The engine may have read further than the file's hash says: read again, as far as it went at first.
+      await session.rollback();
+      return await readInto(reading, sha256, true);
+    }
+    noteChange(heard, item);
+    const { rows } = await session.commit();
+    return {
+      ...base,
+      outcome: 'read',
+      rows,
+      records: hearing.records,
+      skipped: hearing.skipped,
+      skips: hearing.skips,
+      notices: hearing.notices,
+    };
+  } catch (thrown) {
+    await session.rollback();
+    throw thrown;
+  }
+}
+
+function isFileFault(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && 'syscall' in thrown;
+}
+
+/**
+ * Reads a file.
+ *
+ * @param count is told of every byte that was read.
+ * @throws EnvironmentError for what ends the work as a whole: the case, the disk. What is wrong with this file alone is in
+ * the report.
+ */
+export async function ingestFile(
+  into: Case,
+  item: EvidenceItem,
+  options: IngestFileOptions,
+  context: AppContext,
+  count: (bytes: number) => void,
+): Promise<FileReport> {
+  const outcome = item.given ? 'failed' : 'left';
+  const base = { ...NOTHING, name: item.name, bytes: item.size };
+  try {
+    if (item.size === 0) {
+      const fault = toDiagnostic('CFG004', { path: item.name });
+      return { ...base, outcome, fault, kind: 'empty file' };
+    }
+    const sample = await takeSample(item, context.signal);
+    const { value, diagnostics } = recognise(sample);
+    if (value === null || hasErrors(diagnostics)) {
+      const kind = describeFileKind(sample.bytes, sample.complete);
+      return { ...base, outcome, fault: diagnostics[0] ?? null, kind };
+    }
+    const { reader } = value;
+    if (options.only !== undefined && !options.only.includes(reader.name)) {
+      return {
+        ...base,
+        outcome: 'left',
+        format: reader.name,
+        kind: `${reader.name} file (--only)`,
+      };
+    }
+    const sha256 = await hashFile(item, context.signal);
+    return await readInto({ into, item, sample, reader, options, context, count }, sha256, false);
+  } catch (thrown) {
+    if (!isFileFault(thrown)) throw thrown;
+    return { ...base, outcome: 'failed', fault: toPathFault(item.name, thrown).diagnostic };
+  }
+}

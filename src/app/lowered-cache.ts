@@ -1,0 +1,49 @@
+/**
+ * Statements of queries and rules, kept between runs. With a statement from here neither the KQL library nor the
+ * translation is loaded, which is most of a start. The key holds all that decides the statement.
+ */
+import type { Rule } from '../detections/package.ts';
+import type { Outcome } from '../diagnostics/diagnostic.ts';
+import { readBuildIdentity } from './build-identity.ts';
+import { openCacheStore, readCachedJson, toCacheKey, writeCachedJson } from './cache-file.ts';
+import type { AppContext } from './context.ts';
+import type { PreparedQuery, PreparedRule } from './prepared-query.ts';
+
+const FOLDER = 'lowered';
+
+type Caching = Pick<AppContext, 'cacheDirectory'>;
+
+async function remember<T extends PreparedQuery>(
+  context: Caching,
+  parts: readonly string[],
+  prepare: () => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  const store = openCacheStore(context.cacheDirectory, FOLDER);
+  const key = toCacheKey(readBuildIdentity(), ...parts);
+  const cached = readCachedJson<T>(store, key);
+  if (cached !== null) return { value: cached, diagnostics: cached.diagnostics };
+  const prepared = await prepare();
+  if (prepared.value !== null) writeCachedJson(store, key, prepared.value);
+  return prepared;
+}
+
+/** A query's statement over the tables of a case, from the cache or made. */
+export function loadQuery(text: string, context: Caching): Promise<Outcome<PreparedQuery>> {
+  return remember(context, ['query', text], async () => {
+    const { prepareQuery } = await import('./prepare.ts');
+    return prepareQuery(text, context, { origins: false, hasJournal: true });
+  });
+}
+
+/** A rule's plan and statement, from the cache or made. */
+export function loadRule(
+  rule: Rule,
+  when: 'replay' | 'once' | 'loop',
+  context: Caching,
+): Promise<Outcome<PreparedRule>> {
+  const parts = ['rule', when, JSON.stringify(rule)];
+  return remember(context, parts, async () => {
+    const { prepareRule } = await import('./prepare.ts');
+    return prepareRule(rule, when, context);
+  });
+}

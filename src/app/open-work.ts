@@ -1,0 +1,40 @@
+/** The case that a piece of work runs on: the one that was named, or a temporary one that evidence is read into. */
+import type { Case } from '../cases/case.ts';
+import { createTemporaryCase, openCase, type ResourceOptions } from '../cases/open-case.ts';
+import { EnvironmentError } from '../diagnostics/errors.ts';
+import type { AppContext } from './context.ts';
+
+export interface WorkOptions extends ResourceOptions {
+  /** Directory of a case; undefined: a temporary one. */
+  readonly caseDirectory: string | undefined;
+}
+
+/** Opens the case to write. */
+export async function openToWrite(options: WorkOptions, context: AppContext): Promise<Case> {
+  const { caseDirectory, ...resources } = options;
+  if (caseDirectory !== undefined) {
+    return openCase(caseDirectory, { ...resources, mode: 'write' });
+  }
+  const temporary = await createTemporaryCase(context.temporaryDirectory, resources);
+  context.guard(temporary);
+  return temporary;
+}
+
+/** Opens a case to read. */
+export function openToRead(directory: string, resources: ResourceOptions): Promise<Case> {
+  return openCase(directory, { ...resources, mode: 'read' });
+}
+
+/** Opens an existing case to write where that is allowed, else to read. */
+export async function openToUpdate(directory: string, resources: ResourceOptions): Promise<Case> {
+  const { checkDirectory } = await import('../cases/directory.ts');
+  checkDirectory(directory);
+  try {
+    return await openCase(directory, { ...resources, mode: 'write' });
+  } catch (thrown) {
+    if (thrown instanceof EnvironmentError && thrown.code === 'CAS003') {
+      return openToRead(directory, resources);
+    }
+    throw thrown;
+  }
+}

@@ -1,0 +1,114 @@
+/**
+ * KQL text to a statement: bind, lower, print. Loads the official KQL library, so it is imported only when no cache
+ * holds the result.
+ */
+
+import type { Rule } from '../detections/package.ts';
+import { listTables, planRule, type RulePlan } from '../detections/replay.ts';
+import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
+import { bind } from '../kql/bind.ts';
+import type { QueryBlock, TabularExpression } from '../kql/tree.ts';
+import { listTables as listBuiltInTables } from '../schema/tables.ts';
+import { print } from '../sql/print.ts';
+import type { Statement } from '../sql/statement.ts';
+import type { LowerOptions } from '../translate/context.ts';
+import { type LoweredQuery, lower } from '../translate/lower.ts';
+import { openCacheStore } from './cache-file.ts';
+import { toTableSource } from './case-tables.ts';
+import type { AppContext } from './context.ts';
+import type { PreparedQuery, PreparedRule } from './prepared-query.ts';
+
+export interface PrepareOptions {
+  /** Carry the origin of every row as hidden columns. */
+  readonly origins: boolean;
+  /** Whether the engine holds a journal, so that OriginFile has a meaning. */
+  readonly hasJournal: boolean;
+}
+
+/** The bind stage over the built-in tables. */
+export function bindQuery(
+  text: string,
+  context: Pick<AppContext, 'cacheDirectory'>,
+): Outcome<QueryBlock> {
+  const codeCache = openCacheStore(context.cacheDirectory, 'code');
+  return bind(text, { tables: listBuiltInTables() }, { codeCache });
+}
+
+/** The lower stage over the tables of a case. */
+export function lowerQuery(query: QueryBlock, options: PrepareOptions): Outcome<LoweredQuery> {
+  const lowerOptions: LowerOptions = {
+    dialect: 'duckdb',
+    table: (name) => toTableSource(name, options.hasJournal),
+    origins: options.origins,
+    asOf: false,
+  };
+  return lower(query, lowerOptions);
+}
+
+/** The print stage. */
+export function printQuery({ query, columns }: LoweredQuery): Statement {
+  const { text, parameters } = print(query, 'duckdb');
+  return { dialect: 'duckdb', text, parameters, columns };
+}
+
+function finish(
+  query: QueryBlock,
+  found: readonly Diagnostic[],
+  options: PrepareOptions,
+): Outcome<PreparedQuery> {
+  const lowered = lowerQuery(query, options);
+  const diagnostics = [...found, ...lowered.diagnostics];
+  if (lowered.value === null || hasErrors(diagnostics)) return { value: null, diagnostics };
+  const tables = [...new Set(listTables(query).map(({ name }) => name))].sort();
+  return { value: { statement: printQuery(lowered.value), tables, diagnostics }, diagnostics };
+}
+
+/** All stages of a query up to the statement. */
+export function prepareQuery(
+  text: string,
+  context: Pick<AppContext, 'cacheDirectory'>,
+  options: PrepareOptions,
+): Outcome<PreparedQuery> {
+  const bound = bindQuery(text, context);
+  return bound.value === null
+    ? { ...bound, value: null }
+    : finish(bound.value, bound.diagnostics, options);
+}
+
+/** The table whose rows the pipe begins with. */
+function findOriginTable(query: QueryBlock): string {
+  const tables = new Map<string, TabularExpression>();
+  for (const statement of query.statements) {
+    if ('tabular' in statement) tables.set(statement.name, statement.tabular);
+  }
+  let at: TabularExpression | undefined = query.expression;
+  for (let steps = 0; at !== undefined && steps < 100_000; steps += 1) {
+    if (at.kind === 'PipeExpression') at = at.input;
+    else if (at.kind === 'MaterializeExpression') at = at.expression;
+    else if (at.kind !== 'NameReference') return '';
+    else if (at.refersTo === 'table') return at.name;
+    else at = tables.get(at.name);
+  }
+  return '';
+}
+
+/** A rule's query planned for its evaluation, with origins. The spans of diagnostics are those of `rule.query`. */
+export function prepareRule(
+  rule: Rule,
+  when: 'replay' | 'once' | 'loop',
+  context: Pick<AppContext, 'cacheDirectory'>,
+): Outcome<PreparedRule> {
+  const bound = bindQuery(rule.query, context);
+  if (bound.value === null) return { ...bound, value: null };
+  const plan = toPlan(rule, bound.value, when);
+  const prepared = finish(plan.query, bound.diagnostics, { origins: true, hasJournal: true });
+  if (prepared.value === null) return { ...prepared, value: null };
+  const originTable = findOriginTable(bound.value);
+  return { ...prepared, value: { ...prepared.value, plan, originTable } };
+}
+
+/** `loop` evaluates every window also where one evaluation would do: the shortcut is tested against it. */
+function toPlan(rule: Rule, query: QueryBlock, when: 'replay' | 'once' | 'loop'): RulePlan {
+  if (when !== 'loop') return planRule(rule, query, when);
+  return { ...planRule(rule, query, 'once'), evaluation: { mode: 'windows', reason: 'asked for' } };
+}

@@ -1,0 +1,21 @@
+/** A query that is ready to run: the statement and what has to be there for it. Plain data, so that it can be cached. */
+import type { RulePlan } from '../detections/replay.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Statement } from '../sql/statement.ts';
+
+export interface PreparedQuery {
+  readonly statement: Statement;
+  /** Built-in tables that the statement names. */
+  readonly tables: readonly string[];
+  /** Warnings about the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PreparedRule extends PreparedQuery {
+  readonly plan: RulePlan;
+  /** The table that origins of single rows are of; '' when the rule reads none. */
+  readonly originTable: string;
+}
+
+/** The parameter that `now()` is. */
+export const NOW = 'now';
