@@ -19,7 +19,6 @@ import {
 } from '../../test/harness/trees.ts';
 import { MAX_DATETIME_TICKS } from '../schema/values/calendar.ts';
 import { toDatetimeText } from '../schema/values/datetime.ts';
-import { walkNodes } from './expressions.ts';
 import { lacksBaseline, listEvaluationTimes, planRule } from './replay.ts';
 
 const HOUR = TICKS_PER_HOUR;
@@ -73,20 +72,15 @@ describe('planRule', () => {
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan);
   });
 
-  test('a live run keeps the window and is cut off at now()', () => {
+  test('a live run keeps the query as it is and sees nothing after now()', () => {
     const plan = planRule(makeRule(), seedQuery(), 'once');
-    const calls: string[] = [];
-    for (const node of walkNodes(plan.query)) {
-      if (node.kind === 'FunctionCallExpression' && 'name' in node) calls.push(String(node.name));
-    }
     expect(plan.evaluation).toEqual({ mode: 'once' });
-    expect(calls).toEqual(['now', 'ago']);
-    expect(plan.query.columns).toEqual(seedQuery().columns);
+    expect(plan.asOf).toBe(true);
+    expect(plan.query).toEqual(seedQuery());
   });
 
-  test('a table without a time is not cut off', () => {
-    const tree = query(pipe(table('Names', [{ name: 'FileName', type: 'string' }])));
-    expect(planRule(makeRule(), tree, 'once').query).toEqual(tree);
+  test('the shortcut sees all rows that have a time', () => {
+    expect(planRule(makeRule(), seedQuery(), 'replay').asOf).toBe(false);
   });
 
   test('columns that depend on now() are found through extend, rename and project', () => {

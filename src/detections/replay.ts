@@ -1,10 +1,9 @@
 /**
  * How a rule is evaluated over recorded evidence (DESIGN decision 4). A rule that could run scheduled is replayed: at the
- * times k·S − 1 tick counted from 0001-01-01, seeing only what had happened by then. The query stays the author's; what
- * is changed around it is a tree of its own.
+ * times k·S − 1 tick counted from 0001-01-01, seeing only what had happened by then. The query stays the author's; a
+ * shortcut is a tree of its own.
  */
-import type { QueryBlock, TableReference, TabularExpression } from '../kql/tree.ts';
-import { findTimeColumn } from '../schema/tables.ts';
+import type { QueryBlock, TableReference } from '../kql/tree.ts';
 import type { Column } from '../schema/types.ts';
 import { MAX_DATETIME_TICKS } from '../schema/values/calendar.ts';
 import { listClockColumns } from './clock-columns.ts';
@@ -23,8 +22,10 @@ export type Evaluation =
 export interface RulePlan {
   readonly ruleId: string;
   readonly evaluation: Evaluation;
-  /** What is lowered and run. In `windows` and `once` it sees only rows with a time up to now(). */
+  /** What is lowered and run: the author's query, or the shortcut's. */
   readonly query: QueryBlock;
+  /** Whether it may see only rows with a time up to now() (`LowerOptions.asOf`). The shortcut sees all that have one. */
+  readonly asOf: boolean;
   readonly everyTicks: string;
   readonly lookbackTicks: string;
   /** The tables it reads, sorted. */
@@ -54,51 +55,6 @@ export function listTables(query: QueryBlock): readonly TableReference[] {
   return found;
 }
 
-function keepPast(table: TableReference): TabularExpression {
-  const time = findTimeColumn(table);
-  if (time === undefined) return table;
-  const { span, columns } = table;
-  return {
-    kind: 'PipeExpression',
-    span,
-    columns,
-    input: table,
-    operator: {
-      kind: 'FilterOperator',
-      span,
-      columns,
-      condition: {
-        kind: 'LessThanOrEqualExpression',
-        type: 'bool',
-        span,
-        left: { kind: 'NameReference', refersTo: 'column', name: time, type: 'datetime', span },
-        right: {
-          kind: 'FunctionCallExpression',
-          name: 'now',
-          nameSpan: span,
-          category: 'scalar',
-          args: [],
-          type: 'datetime',
-          span,
-        },
-      },
-    },
-  };
-}
-
-function mapTables(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(mapTables);
-  if (typeof value !== 'object' || value === null) return value;
-  if (isTableReference(value)) return keepPast(value);
-  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, mapTables(part)]));
-}
-
-/** The query with every table cut off at now(); a row without a time is not seen. */
-export function restrictToPast(query: QueryBlock): QueryBlock {
-  // The copy differs only where a tabular expression replaced a tabular expression.
-  return mapTables(query) as QueryBlock;
-}
-
 /** Plans a rule's evaluation: replayed over recorded evidence, or `once` at a given time. */
 export function planRule(rule: Rule, query: QueryBlock, when: 'replay' | 'once'): RulePlan {
   const shortcut = takeShortcut(query, BigInt(rule.everyTicks), BigInt(rule.lookbackTicks));
@@ -110,7 +66,8 @@ export function planRule(rule: Rule, query: QueryBlock, when: 'replay' | 'once')
   return {
     ruleId: rule.id,
     evaluation: isShort ? { mode: 'shortcut' } : when === 'once' ? { mode: 'once' } : windows,
-    query: isShort ? shortcut.query : restrictToPast(query),
+    query: isShort ? shortcut.query : query,
+    asOf: !isShort,
     everyTicks: rule.everyTicks,
     lookbackTicks: rule.lookbackTicks,
     tables: [...new Set(listTables(query).map(({ name }) => name))].sort(),

@@ -1,7 +1,8 @@
 /**
  * The shortcut of replaying (DESIGN decision 4): a rule that only picks and shapes single rows of one table, over a
  * window as long as its schedule, sees each event in exactly one evaluation. One evaluation with the window replaced by
- * `isnotnull(Timestamp)` then gives the same rows as all of them.
+ * `isnotnull(Timestamp)` then gives the same rows as all of them. One exception, on purpose: the window of the very first
+ * day begins before the calendar does, so `ago()` is null there; the shortcut still reports events of 0001-01-01.
  */
 import type {
   BinaryExpression,
