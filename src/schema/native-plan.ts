@@ -35,8 +35,8 @@ export interface PlanColumn {
   readonly type: ScalarType;
   /** Empty: the evidence has nothing for this column. */
   readonly field: FieldPath;
-  /** Read where `field` holds nothing. */
-  readonly fallback?: FieldPath;
+  /** Read in turn where `field` holds nothing. */
+  readonly fallbacks?: readonly FieldPath[];
   /**
    * Zone of a time that names none: `utc` because the format says so, `context` where nothing says it. Only for
    * datetime; the engine reads ISO 8601 and the `10/25/2023, 9:43:21.990 AM` of the portals by the look of the text.

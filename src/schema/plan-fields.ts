@@ -12,9 +12,7 @@ export function listPlanFields(plan: NativePlan): readonly FieldPath[] {
   if ('field' in plan.table) fields.push(plan.table.field);
   if (plan.only !== undefined) fields.push(plan.only.field);
   for (const target of Object.values(plan.targets)) {
-    for (const { field, fallback } of target.columns) {
-      fields.push(field, ...(fallback === undefined ? [] : [fallback]));
-    }
+    for (const { field, fallbacks = [] } of target.columns) fields.push(field, ...fallbacks);
     fields.push(...target.unmapped);
   }
   const named = fields.filter((field) => field.length > 0);

@@ -161,6 +161,6 @@ export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
   RDR039: {
     severity: 'warning',
     text: ({ fields }) =>
-      `Fields whose names differ only in case were not read: ${fields.join(', ')}.`,
+      `Fields whose names occur twice, or differ only in case, were not read: ${fields.join(', ')}.`,
   },
 };

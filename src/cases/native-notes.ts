@@ -1,0 +1,168 @@
+/**
+ * What the one pass over a file finds amiss in its rows, kept in the staging column `$notes` as codes and counted
+ * afterwards: `u3` the cell of the plan's column 3 could not be read, `z3` its time names no zone, `d5` the row's unmapped
+ * field 5 holds something, `k` the text of such a time found no room in AdditionalFields.
+ */
+import type { FieldPath, NativePlan, PlanTarget } from '../schema/native-plan.ts';
+import { all, call, cast, column, isNotNull, not, nullOf, text, when } from '../sql/build.ts';
+import type { SqlExpression } from '../sql/tree.ts';
+import type { IngestSession } from './ingest-session.ts';
+import { unreadable, zoneAssumed } from './native-values.ts';
+
+/** Cells of one column of one table that lost something. */
+export interface CellFinding {
+  readonly table: string;
+  /** `unread`: null for want of a readable text. `zone`: time without a zone. `dropped`: no such column. `unkept`: see `k`. */
+  readonly kind: 'unread' | 'zone' | 'dropped' | 'unkept';
+  /** Column, or field of the evidence where the table has no column. */
+  readonly name: string;
+  readonly rows: number;
+}
+
+const KINDS = { u: 'unread', z: 'zone', d: 'dropped', k: 'unkept' } as const;
+
+/** Property of AdditionalFields that keeps the written text of times without a zone. */
+export const WRITTEN_TIMES = 'WrittenTimes';
+const ADDITIONAL = 'AdditionalFields';
+
+export interface Checks {
+  /** Text of codes, null when the row is as it should be. */
+  readonly notes: SqlExpression;
+  /** Another value for a column than `v…`: AdditionalFields with the written times. */
+  readonly valueOf: (column: string) => SqlExpression | undefined;
+}
+
+interface ZonedColumn {
+  readonly name: string;
+  readonly index: number;
+  readonly assumed: SqlExpression;
+}
+
+function writtenTimes(columns: readonly ZonedColumn[]): SqlExpression {
+  const members = columns.map(({ name, index, assumed }) =>
+    when(
+      assumed,
+      call(
+        'concat',
+        text(`${JSON.stringify(name)}:`),
+        cast(call('to_json', column(`x${index}`)), 'varchar'),
+      ),
+    ),
+  );
+  const joined = call('concat_ws', text(','), ...members);
+  return call('nullif', joined, text(''));
+}
+
+/** AdditionalFields with one more property; the rest stays byte for byte. Text that is no object stays as it is. */
+function withWrittenTimes(fields: SqlExpression, times: SqlExpression): SqlExpression {
+  const property = call('concat', text(`"${WRITTEN_TIMES}":{`), times, text('}}'));
+  const body = call('rtrim', fields);
+  const open = call('left', body, { kind: 'Literal', type: 'integer', text: '-1' });
+  return {
+    kind: 'Case',
+    branches: [
+      { when: not(isNotNull(times)), then: fields },
+      { when: not(isNotNull(fields)), then: call('concat', text('{'), property) },
+      {
+        when: call('regexp_full_match', fields, text('\\s*\\{\\s*\\}\\s*')),
+        then: call('concat', open, property),
+      },
+      {
+        when: call('starts_with', call('ltrim', fields), text('{')),
+        then: call('concat', open, text(','), property),
+      },
+    ],
+    otherwise: fields,
+  };
+}
+
+/** The checks of one table's rows, over `v…` values, `x…` texts and `d…` unmapped texts. */
+export function listChecks(plan: NativePlan, target: PlanTarget): Checks {
+  const codes: { readonly when: SqlExpression; readonly code: string }[] = [];
+  const zoned: ZonedColumn[] = [];
+  target.columns.forEach((planned, index) => {
+    const failed = unreadable(column(`x${index}`), column(`v${index}`), planned);
+    if (failed !== null) codes.push({ when: failed, code: `u${index}` });
+    const assumed = zoneAssumed(column(`x${index}`), planned);
+    if (assumed === null) return;
+    codes.push({ when: assumed, code: `z${index}` });
+    if (plan.timezone === undefined) zoned.push({ name: planned.name, index, assumed });
+  });
+  target.unmapped.forEach((_, index) => {
+    codes.push({ when: isNotNull(column(`d${index}`)), code: `d${index}` });
+  });
+  const place = target.columns.findIndex((planned) => planned.name === ADDITIONAL);
+  const times = zoned.length === 0 ? null : writtenTimes(zoned);
+  if (times !== null) {
+    const kept =
+      place < 0
+        ? isNotNull(times)
+        : all([
+            isNotNull(times),
+            isNotNull(column(`v${place}`)),
+            not(call('starts_with', call('ltrim', column(`v${place}`)), text('{'))),
+          ]);
+    codes.push({ when: kept, code: 'k0' });
+  }
+  const listed = codes.map((check) => when(check.when, text(check.code)));
+  return {
+    notes:
+      listed.length === 0
+        ? nullOf('varchar')
+        : call('nullif', call('concat_ws', text(' '), ...listed), text('')),
+    valueOf: (name) =>
+      name === ADDITIONAL && times !== null && place >= 0
+        ? withWrittenTimes(column(`v${place}`), times)
+        : undefined,
+  };
+}
+
+function nameOf(target: PlanTarget, kind: CellFinding['kind'], index: number): string {
+  const field: FieldPath = target.unmapped[index] ?? [];
+  return kind === 'dropped'
+    ? (field.at(-1) ?? '')
+    : kind === 'unkept'
+      ? ADDITIONAL
+      : (target.columns[index]?.name ?? '');
+}
+
+/** Counts the notes of the staged rows. */
+export async function readFindings(
+  session: IngestSession,
+  plan: NativePlan,
+  tables: readonly string[],
+): Promise<readonly CellFinding[]> {
+  const findings: CellFinding[] = [];
+  for (const table of tables) {
+    const target = plan.targets[table];
+    if (target === undefined) continue;
+    const staged = await session.staged(table);
+    const groups = await session.query(
+      {
+        kind: 'Select',
+        items: [
+          { expression: column('$notes'), alias: 'notes' },
+          { expression: call('count'), alias: 'rows' },
+        ],
+        from: { kind: 'Table', name: staged.name },
+        where: isNotNull(column('$notes')),
+        groupBy: [column('$notes')],
+      },
+      [
+        { name: 'notes', type: 'string' },
+        { name: 'rows', type: 'long' },
+      ],
+    );
+    const counts = new Map<string, number>();
+    for (const [notes, rows] of groups) {
+      for (const code of String(notes).split(' ')) {
+        counts.set(code, (counts.get(code) ?? 0) + Number(rows));
+      }
+    }
+    for (const [code, rows] of counts) {
+      const kind = KINDS[code.charAt(0) as keyof typeof KINDS];
+      findings.push({ table, kind, name: nameOf(target, kind, Number(code.slice(1))), rows });
+    }
+  }
+  return findings;
+}

@@ -1,0 +1,15 @@
+/** Reader of Microsoft Defender Advanced Hunting: portal exports, API answers, the streaming API and Log Analytics. */
+import type { PlanningReader } from '../reader.ts';
+import { planRecords } from '../tabular/plan-records.ts';
+import { findShape } from './shapes.ts';
+
+export const DEFENDER_READER: PlanningReader = {
+  kind: 'planner',
+  name: 'defender',
+  title: 'Microsoft Defender Advanced Hunting export',
+  recognise: (sample) => findShape(sample)?.score ?? 0,
+  plan: (sample, context) => {
+    const found = findShape(sample);
+    return found === null ? { plan: null, diagnostics: [] } : planRecords(found.shape, context);
+  },
+};
