@@ -1,5 +1,6 @@
 /** PATH records: the files that a call named, and what it did to each (`nametype`). */
 import { ByteWriter } from '../byte-writer.ts';
+import { ByteCache } from './byte-cache.ts';
 import { copyHex, FieldCursor, isHex, toDecimal } from './fields.ts';
 import type { TextPool } from './text-pool.ts';
 
@@ -16,6 +17,7 @@ export interface PathItem {
 }
 
 export class PathReader {
+  private readonly items = new ByteCache<PathItem>();
   private readonly cursor = new FieldCursor();
   private readonly scratch = new ByteWriter(4096);
   private readonly pool: TextPool;
@@ -25,6 +27,14 @@ export class PathReader {
   }
 
   read(bytes: Buffer, start: number, end: number): PathItem {
+    const known = this.items.get(bytes, start, end);
+    if (known !== undefined) return known;
+    const item = this.readItem(bytes, start, end);
+    this.items.set(bytes, start, end, item);
+    return item;
+  }
+
+  private readItem(bytes: Buffer, start: number, end: number): PathItem {
     const { cursor, pool } = this;
     cursor.open(bytes, start, end);
     let item = -1;

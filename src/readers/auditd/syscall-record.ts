@@ -3,6 +3,7 @@
  * garbage; numbers that a record does not have are -1 and texts are ''.
  */
 import { ByteWriter } from '../byte-writer.ts';
+import { ByteCache } from './byte-cache.ts';
 import {
   BLANK,
   copyHex,
@@ -24,6 +25,21 @@ import type { TextPool } from './text-pool.ts';
 
 /** (uid_t)-1 and the session of a process that nobody logged in for. */
 const UNSET = 4_294_967_295;
+
+/** What stands in the record from `auid` on: the same in most records of one program. */
+interface Tail {
+  readonly loginUid: number;
+  readonly uid: number;
+  readonly session: number;
+  readonly tty: string;
+  readonly comm: string;
+  readonly exe: string;
+  readonly deleted: boolean;
+  readonly key: string;
+  readonly loginName: string;
+  readonly userName: string;
+  readonly enriched: string;
+}
 
 export class SyscallRecord {
   arch = -1;
@@ -50,6 +66,9 @@ export class SyscallRecord {
   private bytes: Buffer = Buffer.alloc(0);
   private readonly argumentStarts = [0, 0, 0];
   private readonly argumentEnds = [0, 0, 0];
+  /** The name of the call that an enriched record has. */
+  private enriched = '';
+  private readonly tails = new ByteCache<Tail>();
   private readonly scratch = new ByteWriter(4096);
   private readonly pool: TextPool;
 
@@ -64,8 +83,8 @@ export class SyscallRecord {
     this.loginName = this.userName = '';
     this.name = undefined;
     this.deleted = false;
-    this.argumentEnds.fill(0);
-    this.argumentStarts.fill(0);
+    this.enriched = '';
+    for (let index = 0; index < 3; index += 1) this.argumentEnds[index] = 0;
   }
 
   /** The call's first, second or third argument as a number; -1 when unknown or above 52 bits. */
@@ -73,14 +92,32 @@ export class SyscallRecord {
     return toHexNumber(this.bytes, this.argumentStarts[index] ?? 0, this.argumentEnds[index] ?? 0);
   }
 
-  /**
-   * Fills the object from the fields of a record. This is the hottest loop of the reader: it tells fields by length and
-   * first letters and passes over the others (gid, euid, …) without looking at their values.
-   */
+  /** Fills the object from the fields of a record. */
   read(bytes: Buffer, start: number, end: number): void {
     this.reset();
     this.bytes = bytes;
-    let enriched = '';
+    const tail = this.readFields(start, end, true);
+    // Behind `auid` only fields of the tail are read, so that the cache cannot change what a record says.
+    if (tail < end) {
+      const known = this.tails.get(bytes, tail, end);
+      if (known === undefined) {
+        this.readFields(tail, end, false);
+        this.tails.set(bytes, tail, end, this.toTail());
+      } else this.takeTail(known);
+    }
+    this.name = toSyscallName(this.arch, this.number);
+    if (this.name === undefined && !isKnownArch(this.arch)) {
+      this.name = fromSyscallName(this.enriched);
+    }
+    if (this.name === 'socketcall') this.name = fromSocketCall(this.argument(0));
+  }
+
+  /**
+   * Reads fields up to the end, or up to `auid`; gives where it stopped. This is the hottest loop of the reader: it tells
+   * fields by length and first letters and passes over the others (gid, euid, …) without looking at their values.
+   */
+  private readFields(start: number, end: number, isHead: boolean): number {
+    const { bytes } = this;
     let at = start;
     while (at < end) {
       let code = bytes[at];
@@ -95,6 +132,10 @@ export class SyscallRecord {
       }
       if (at >= end || code !== EQUALS) continue;
       const length = at - name;
+      const first = bytes[name];
+      const second = bytes[name + 1];
+      if (isHead && length === 4 && first === 0x61 && second === 0x75 /* auid */ && this.pid >= 0)
+        return name;
       at += 1;
       let from = at;
       const quoted = at < end && bytes[at] === QUOTE;
@@ -109,34 +150,55 @@ export class SyscallRecord {
           code = bytes[at];
         }
       }
-      const first = bytes[name];
-      const second = bytes[name + 1];
       switch (length) {
         case 2:
-          if (first === 0x61 /* a */) this.noteArgument((second ?? 0) - 0x30, from, at);
+          if (isHead && first === 0x61 /* a */) this.noteArgument((second ?? 0) - 0x30, from, at);
           break;
         case 3:
           if (first === 0x55 /* UID */) {
             // The names of groups and of the other users follow: not needed.
             this.userName = toName(this.text(quoted, from, at));
-            at = end;
-          } else this.takeShort(first, second, quoted, from, at);
+            return end;
+          }
+          if (isHead && first === 0x70 && second === 0x69) this.pid = toDecimal(bytes, from, at);
+          else this.takeShort(first, second, quoted, from, at);
           break;
         case 4:
-          this.takeLong(first, second, quoted, from, at);
+          if (!isHead || !this.takeHead(first, second, from, at))
+            this.takeLong(first, second, quoted, from, at);
           break;
         case 7:
-          if (first === 0x53 /* SYSCALL */) enriched = this.text(quoted, from, at);
-          else if (first === 0x73 && second === 0x79) this.number = toDecimal(bytes, from, at);
-          else if (first === 0x73 && second === 0x75) this.success = this.toSuccess(from, at);
+          if (first === 0x53 /* SYSCALL */) this.enriched = this.text(quoted, from, at);
+          else if (isHead && first === 0x73) {
+            if (second === 0x79 /* syscall */) this.number = toDecimal(bytes, from, at);
+            else if (second === 0x75 /* success */) this.success = this.toSuccess(from, at);
+          }
           break;
         default:
       }
       if (quoted) at += 1;
     }
-    this.name = toSyscallName(this.arch, this.number);
-    if (this.name === undefined && !isKnownArch(this.arch)) this.name = fromSyscallName(enriched);
-    if (this.name === 'socketcall') this.name = fromSocketCall(this.argument(0));
+    return end;
+  }
+
+  private toTail(): Tail {
+    const { loginUid, uid, session, tty, comm, exe, deleted, key, loginName, userName } = this;
+    const { enriched } = this;
+    return { loginUid, uid, session, tty, comm, exe, deleted, key, loginName, userName, enriched };
+  }
+
+  private takeTail(tail: Tail): void {
+    this.loginUid = tail.loginUid;
+    this.uid = tail.uid;
+    this.session = tail.session;
+    this.tty = tail.tty;
+    this.comm = tail.comm;
+    this.exe = tail.exe;
+    this.deleted = tail.deleted;
+    this.key = tail.key;
+    this.loginName = tail.loginName;
+    this.userName = tail.userName;
+    this.enriched = tail.enriched;
   }
 
   private noteArgument(index: number, from: number, to: number): void {
@@ -145,7 +207,7 @@ export class SyscallRecord {
     this.argumentEnds[index] = to;
   }
 
-  /** pid, uid, tty, ses, exe, key. */
+  /** uid, tty, ses, exe, key. */
   private takeShort(
     first: number | undefined,
     second: number | undefined,
@@ -154,8 +216,7 @@ export class SyscallRecord {
     to: number,
   ): void {
     const { bytes } = this;
-    if (first === 0x70 && second === 0x69 /* pid */) this.pid = toDecimal(bytes, from, to);
-    else if (first === 0x75 /* uid */) this.uid = toDecimal(bytes, from, to);
+    if (first === 0x75 /* uid */) this.uid = toDecimal(bytes, from, to);
     else if (first === 0x74 /* tty */) this.tty = this.text(quoted, from, to);
     else if (first === 0x73 /* ses */) this.session = toId(bytes, from, to);
     else if (first === 0x6b /* key */) this.key = this.untrusted(quoted, from, to);
@@ -168,7 +229,22 @@ export class SyscallRecord {
     }
   }
 
-  /** arch, exit, ppid, auid, comm, AUID. */
+  /** arch, exit, ppid; false for any other field. */
+  private takeHead(
+    first: number | undefined,
+    second: number | undefined,
+    from: number,
+    to: number,
+  ): boolean {
+    const { bytes } = this;
+    if (first === 0x61 && second === 0x72) this.arch = toHexNumber(bytes, from, to);
+    else if (first === 0x65 && second === 0x78) this.exit = this.pool.text(bytes, from, to);
+    else if (first === 0x70 && second === 0x70) this.ppid = toDecimal(bytes, from, to);
+    else return false;
+    return true;
+  }
+
+  /** auid, comm, AUID. */
   private takeLong(
     first: number | undefined,
     second: number | undefined,
@@ -176,14 +252,11 @@ export class SyscallRecord {
     from: number,
     to: number,
   ): void {
-    const { bytes } = this;
-    if (first === 0x61 && second === 0x72) this.arch = toHexNumber(bytes, from, to);
-    else if (first === 0x65 && second === 0x78) this.exit = this.pool.text(bytes, from, to);
-    else if (first === 0x70 && second === 0x70) this.ppid = toDecimal(bytes, from, to);
-    else if (first === 0x61 && second === 0x75) this.loginUid = toId(bytes, from, to);
+    if (first === 0x61 && second === 0x75) this.loginUid = toId(this.bytes, from, to);
     else if (first === 0x63) this.comm = this.untrusted(quoted, from, to);
-    else if (first === 0x41 && second === 0x55)
+    else if (first === 0x41 && second === 0x55) {
       this.loginName = toName(this.text(quoted, from, to));
+    }
   }
 
   private toSuccess(from: number, to: number): string {
