@@ -39,6 +39,30 @@ test('an insert names its columns and its query', () => {
   expect(printed.parameters).toEqual(['p']);
 });
 
+test('a view takes the place of the one before, and a column comes with its default', () => {
+  const script = printScript(
+    [
+      {
+        kind: 'AddColumn',
+        table: 't',
+        column: { name: 'x', type: 'varchar', notNull: false, defaultValue: text('') },
+      },
+      {
+        kind: 'CreateView',
+        view: 'v',
+        temporary: true,
+        query: { kind: 'Select', items: [{ expression: integer(1), alias: 'one' }] },
+      },
+    ],
+    'duckdb',
+  );
+  expect(script).toMatchInlineSnapshot(`
+    "ALTER TABLE "t" ADD COLUMN "x" VARCHAR DEFAULT '';
+    CREATE OR REPLACE TEMPORARY VIEW "v" AS
+    SELECT 1 AS "one";"
+  `);
+});
+
 test('a script ends each command with a semicolon', () => {
   const script = printScript(
     [

@@ -34,6 +34,12 @@ function commandText(command: SqlCommand, context: PrintContext): string {
       const columns = command.columns.map((column) => columnText(column, context)).join(', ');
       return `${kind}${guard} ${name(command.table)} (${columns})`;
     }
+    case 'AddColumn':
+      return `ALTER TABLE ${name(command.table)} ADD COLUMN ${columnText(command.column, context)}`;
+    case 'CreateView': {
+      const kind = command.temporary ? 'TEMPORARY VIEW' : 'VIEW';
+      return `CREATE OR REPLACE ${kind} ${name(command.view)} AS\n${context.query(command.query, '')}`;
+    }
     case 'InsertQuery':
       return `INSERT INTO ${name(command.table)} (${command.columns.map(name).join(', ')})\n${context.query(command.query, '')}`;
     case 'Delete': {

@@ -186,6 +186,14 @@ export type SqlCommand =
       readonly ifNotExists: boolean;
       readonly columns: readonly SqlColumnDefinition[];
     }
+  | { readonly kind: 'AddColumn'; readonly table: string; readonly column: SqlColumnDefinition }
+  /** Takes the place of a view of that name. */
+  | {
+      readonly kind: 'CreateView';
+      readonly view: string;
+      readonly temporary: boolean;
+      readonly query: SqlQuery;
+    }
   | {
       readonly kind: 'InsertQuery';
       readonly table: string;

@@ -1,0 +1,24 @@
+/** The seed rule as a hunt runs it on recorded evidence: its one evaluation over all time. */
+import { readFileSync } from 'node:fs';
+import { lower } from '../dist/translate/lower.js';
+
+const SEED = readFileSync(
+  new URL('../content/T1059.011/rules/lua-execution.kql', import.meta.url),
+  'utf8',
+);
+
+export function seedAsHunted({ bind, print, table }) {
+  const query = SEED.replace('Timestamp > ago(24h)', 'isnotnull(Timestamp)');
+  const bound = bind(query, { tables: [table] }).value;
+  const { query: tree, columns } = lower(bound, {
+    dialect: 'duckdb',
+    table: () => ({
+      source: { kind: 'Table', name: table.name },
+      column: ({ name }) => ({ kind: 'Column', name }),
+    }),
+    origins: false,
+    asOf: false,
+  }).value;
+  const { text, parameters } = print(tree, 'duckdb');
+  return { dialect: 'duckdb', text, parameters, columns };
+}
