@@ -7,6 +7,7 @@ import { InternalError } from '../diagnostics/errors.ts';
 import type { DuckDb } from '../engines/duckdb/database.ts';
 import type { Engine, ResultBatch, RunOptions } from '../engines/engine.ts';
 import { findTable } from '../schema/tables.ts';
+import type { Table } from '../schema/types.ts';
 import { text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { Statement } from '../sql/statement.ts';
@@ -20,7 +21,7 @@ import {
   type Verdict,
 } from './alerts.ts';
 import type { CasePaths } from './directory.ts';
-import { readTableNames, writeFormat } from './format.ts';
+import { readTables, writeFormat } from './format.ts';
 import { CaseIngest } from './ingest.ts';
 import type { EvidenceFile, IngestSession, JournalSkip } from './ingest-session.ts';
 import {
@@ -30,7 +31,7 @@ import {
   readSkips,
   summarizeFiles,
 } from './journal.ts';
-import { createEvidenceTable } from './physical.ts';
+import { FILE_COLUMN, RECORD_COLUMN, rowsTableOf, storeColumns, viewOf } from './physical.ts';
 
 /** A table that holds rows. */
 export interface CaseTable {
@@ -62,8 +63,8 @@ export class Case implements Engine {
   readonly readOnly: boolean;
   readonly #parts: CaseParts;
   readonly #database: DuckDb;
-  /** Tables that exist; null before they were asked for. */
-  #tables: Set<string> | null = null;
+  /** Tables and views that exist, with the columns of the stored ones; null before they were asked for. */
+  #tables: Map<string, readonly string[]> | null = null;
   #hasStore: boolean;
   #files: readonly JournalFile[] | null = null;
   #nextFile = 1;
@@ -79,7 +80,7 @@ export class Case implements Engine {
     this.readOnly = parts.readOnly;
     this.#hasStore = !parts.temporary;
     if (parts.temporary) {
-      this.#tables = new Set();
+      this.#tables = new Map();
       this.#files = [];
     }
   }
@@ -100,11 +101,11 @@ export class Case implements Engine {
     const commands = missing.map((name): SqlCommand => {
       const table = findTable(name);
       if (table === undefined) throw new InternalError('cases', `there is no table ${name}`);
-      return createEvidenceTable(table, this.readOnly);
+      return viewOf(table, known.get(rowsTableOf(table)) ?? null, this.readOnly);
     });
     const script = printScript(commands, 'duckdb');
     await (this.readOnly ? this.#database.setUp(script) : this.#database.execute(script));
-    for (const name of missing) known.add(name);
+    for (const name of missing) known.set(name, []);
   }
 
   /** The built-in tables that hold rows, by name. */
@@ -134,11 +135,11 @@ export class Case implements Engine {
       directory: this.directory,
       connection,
       signal: options.signal,
-      ended: async (tables) => {
+      makeRoom: (table, columns) => this.#makeRoom(table, columns),
+      ended: async () => {
         this.#database.release(connection);
         this.#reading.delete(evidence.sha256);
         this.#files = null;
-        for (const name of tables) this.#tables?.add(name);
         if (this.#reading.size === 0) await this.#limitMemory(this.#parts.memory);
       },
     });
@@ -211,9 +212,21 @@ export class Case implements Engine {
     this.#hasStore = true;
   }
 
-  async #knownTables(): Promise<Set<string>> {
-    this.#tables ??= new Set(await readTableNames(this.#database));
+  async #knownTables(): Promise<Map<string, readonly string[]>> {
+    this.#tables ??= await readTables(this.#database);
     return this.#tables;
+  }
+
+  async #makeRoom(table: Table, columns: readonly string[]): Promise<void> {
+    const known = await this.#knownTables();
+    const name = rowsTableOf(table);
+    const stored = known.get(name) ?? null;
+    const commands = storeColumns(table, columns, stored);
+    if (commands.length === 0 && known.has(table.name)) return;
+    const all = [...new Set([...(stored ?? []), ...columns, FILE_COLUMN, RECORD_COLUMN])];
+    await this.#database.transact(printScript([...commands, viewOf(table, all, false)], 'duckdb'));
+    known.set(name, all);
+    known.set(table.name, []);
   }
 
   async #limitMemory(bytes: number): Promise<void> {

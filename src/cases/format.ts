@@ -2,7 +2,7 @@
 import { InternalError } from '../diagnostics/errors.ts';
 import { toEnvironmentError } from '../diagnostics/to-environment-error.ts';
 import type { DuckDb } from '../engines/duckdb/database.ts';
-import { column } from '../sql/build.ts';
+import { binary, call, column } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import { countOf, queryRows, queryTable, textOf } from './store-query.ts';
 import { CASE_FORMAT, CASE_TABLE, createStore } from './store-tables.ts';
@@ -36,23 +36,32 @@ async function readFormat(
     // The table is missing: a file of somebody else, or a case whose making was cut short.
     if (!(thrown instanceof InternalError)) throw thrown;
   }
-  if (mode === 'read' || (await readTableNames(database)).length > 0) {
+  if (mode === 'read' || (await readTables(database)).size > 0) {
     throw toEnvironmentError('CAS007', { directory, reason: 'other-database' });
   }
   await writeFormat(database);
   return CASE_FORMAT;
 }
 
-/** Every table of the database. */
-export async function readTableNames(database: DuckDb): Promise<readonly string[]> {
+/** Every table and view of the database, with its columns. */
+export async function readTables(database: DuckDb): Promise<Map<string, readonly string[]>> {
+  const names = ['table_name', 'column_name'];
   const rows = await queryRows(
     database,
     {
       kind: 'Select',
-      items: [{ expression: column('table_name'), alias: 'table_name' }],
-      from: { kind: 'TableFunction', name: 'duckdb_tables', args: [], named: {}, alias: 't' },
+      items: names.map((name) => ({ expression: column(name), alias: name })),
+      from: { kind: 'TableFunction', name: 'duckdb_columns', args: [], named: {}, alias: 'c' },
+      where: binary('=', call('current_database'), column('database_name')),
     },
-    [{ name: 'table_name', type: 'string' }],
+    names.map((name) => ({ name, type: 'string' })),
   );
-  return rows.map((row) => textOf(row, 'table_name'));
+  const tables = new Map<string, string[]>();
+  for (const row of rows) {
+    const table = textOf(row, 'table_name');
+    const columns = tables.get(table) ?? [];
+    columns.push(textOf(row, 'column_name'));
+    tables.set(table, columns);
+  }
+  return tables;
 }

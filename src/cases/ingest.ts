@@ -19,7 +19,7 @@ import type {
   StagedTable,
 } from './ingest-session.ts';
 import { insertJournal } from './journal.ts';
-import { createEvidenceTable, FILE_COLUMN, RECORD_COLUMN } from './physical.ts';
+import { FILE_COLUMN, RECORD_COLUMN, rowsTableOf } from './physical.ts';
 import { SkipBuffer } from './skip-buffer.ts';
 import { Staging } from './staging.ts';
 import { toStatement } from './store-query.ts';
@@ -28,8 +28,10 @@ import { toStatement } from './store-query.ts';
 export interface IngestPlace {
   readonly directory: string;
   readonly connection: DuckDbConnection;
-  /** Called once, however the session ends. `tables`: those that now exist. */
-  readonly ended: (tables: readonly string[]) => Promise<void>;
+  /** Makes sure that the stored table of `table` has `columns`. */
+  readonly makeRoom: (table: Table, columns: readonly string[]) => Promise<void>;
+  /** Called once, however the session ends. */
+  readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -108,7 +110,7 @@ export class CaseIngest implements IngestSession {
     const tables = this.#staging.tables();
     try {
       const outcome = await this.#guard(() => this.#store(tables));
-      await this.#end(tables.map((table) => table.name));
+      await this.#end();
       return outcome;
     } catch (thrown) {
       await this.rollback();
@@ -117,15 +119,17 @@ export class CaseIngest implements IngestSession {
   }
 
   async rollback(): Promise<void> {
-    await this.#end([]);
+    await this.#end();
   }
 
   async #store(tables: readonly Table[]): Promise<IngestOutcome> {
     this.#staging.close();
     this.#skips.close();
     const span = await this.#timeSpan(tables);
-    // Tables are made before the transaction: an empty one that stays behind changes no answer.
-    if (tables.length > 0) await this.#run(tables.map((table) => createEvidenceTable(table)));
+    // Room is made before the transaction: an empty table or column that stays behind changes no answer.
+    for (const table of tables) {
+      await this.#place.makeRoom(table, this.#staging.rowsOf(table).columns);
+    }
     await this.#run([{ kind: 'Transaction', action: 'begin' }]);
     try {
       const rows: Record<string, number> = {};
@@ -159,7 +163,7 @@ export class CaseIngest implements IngestSession {
       .map((name) => ({ expression: column(name), order: 'asc', nulls: 'last' }));
     return {
       kind: 'InsertQuery',
-      table: table.name,
+      table: rowsTableOf(table),
       columns: [...columns, FILE_COLUMN],
       query: {
         kind: 'Select',
@@ -222,10 +226,10 @@ export class CaseIngest implements IngestSession {
     }
   }
 
-  async #end(tables: readonly string[]): Promise<void> {
+  async #end(): Promise<void> {
     if (this.#ended) return;
     this.#ended = true;
-    await this.#place.ended(tables);
+    await this.#place.ended();
   }
 
   /** A full disk is told as the case's, which is where the user can act. */

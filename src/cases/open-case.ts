@@ -10,7 +10,7 @@ import { describeOpenError } from './open-error.ts';
 
 const MEBIBYTE = 1024 * 1024;
 /** What DuckDB may hold while a file is read, so that the whole process stays under 500 MB. */
-const INGEST_MEMORY = 256 * MEBIBYTE;
+const INGEST_MEMORY = 192 * MEBIBYTE;
 const QUERY_MEMORY = 1024 * MEBIBYTE;
 
 export interface ResourceOptions {
@@ -18,7 +18,7 @@ export interface ResourceOptions {
   readonly threads?: number;
   /** Bytes that DuckDB may hold before it spills into the case. Undefined: 1 GiB. */
   readonly memory?: number;
-  /** The same while files are read. Undefined: 256 MiB, or `memory` if that is less. */
+  /** The same while files are read. Undefined: 192 MiB, or `memory` if that is less. */
   readonly ingestMemory?: number;
 }
 
@@ -56,13 +56,22 @@ export async function createTemporaryCase(
   parent: string,
   options: ResourceOptions = {},
 ): Promise<Case> {
-  const directory = mkdtempSync(join(parent, 'moonhound-'));
+  const directory = makeTemporaryDirectory(parent);
   try {
     prepareDirectory(directory);
     return await open(directory, { ...options, mode: 'write' }, null);
   } catch (thrown) {
     rmSync(directory, { recursive: true, force: true });
     throw thrown;
+  }
+}
+
+function makeTemporaryDirectory(parent: string): string {
+  try {
+    return mkdtempSync(join(parent, 'moonhound-'));
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message : String(thrown);
+    throw toEnvironmentError('CAS011', { parent, detail }, thrown);
   }
 }
 
@@ -86,6 +95,7 @@ async function open(
       memoryLimit: memory,
       temporaryDirectory: paths.spill,
       readOnly: mode === 'read',
+      throwAway: prepare === null,
       ...(threads === undefined ? {} : { threads }),
     });
     await prepare?.(database);

@@ -8,11 +8,11 @@ import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
 import type { BatchColumn, ColumnBatch, ColumnData } from '../schema/column-batch.ts';
 import { findTable } from '../schema/tables.ts';
 import type { Column, Table } from '../schema/types.ts';
-import { cast, column, nullOf, text, tryCast } from '../sql/build.ts';
+import { cast, column, tryCast } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { SqlColumnDefinition, SqlQuery, SqlSelectItem, SqlType } from '../sql/tree.ts';
 import type { StagedTable } from './ingest-session.ts';
-import { RECORD_COLUMN, toColumnDefinition, toPhysicalType } from './physical.ts';
+import { emptyValue, RECORD_COLUMN, toColumnDefinition, toPhysicalType } from './physical.ts';
 
 export const NOTES_COLUMN = '$notes';
 
@@ -117,9 +117,7 @@ export class Staging {
 function selectStage(stage: Stage, columns: readonly Column[]): SqlQuery {
   const items: SqlSelectItem[] = columns.map((wanted) => ({
     expression: !stage.columns.includes(wanted.name)
-      ? wanted.type === 'string'
-        ? text('')
-        : nullOf(toPhysicalType(wanted.type))
+      ? emptyValue(wanted.type)
       : stage.appender !== null && WAIT_AS_TEXT.includes(wanted.type)
         ? tryCast(column(wanted.name), toPhysicalType(wanted.type))
         : column(wanted.name),

@@ -17,6 +17,7 @@ export interface CaseMessages {
   readonly CAS008: Place;
   readonly CAS009: Place & { readonly detail: string };
   readonly CAS010: Place & { readonly detail: string };
+  readonly CAS011: { readonly parent: string; readonly detail: string };
 }
 
 const NOT_A_CASE = {
@@ -88,5 +89,10 @@ export const CASE_MESSAGES: MessageDefinitions<CaseMessages> = {
     severity: 'error',
     text: ({ directory, detail }) => `the case "${directory}" cannot be opened: ${detail}`,
     hints: () => ['The directory, its disk and its permissions are the places to look.'],
+  },
+  CAS011: {
+    severity: 'error',
+    text: ({ parent, detail }) => `no temporary case can be made in "${parent}": ${detail}`,
+    hints: () => ['A case of its own (--case DIR) takes the place of a temporary one.'],
   },
 };

@@ -21,11 +21,17 @@ const TYPE_OF_FORM: Readonly<Record<AppendColumn, duckdb.Type>> = {
   bool: Type.BOOLEAN,
 };
 
+/**
+ * Rows that may wait in the appender, whose memory is outside of DuckDB's limit. By itself it would hold 204,800.
+ */
+const WAITING_ROWS = 20_480;
+
 export class DuckDbAppender {
   readonly #appender: duckdb.Appender;
   readonly #columns: readonly AppendColumn[];
   readonly #chunk: duckdb.DataChunk;
   readonly #chunkRows: number = duckdb.vector_size();
+  #waiting = 0;
 
   /** `columns` are the forms of all columns of the table, in its order. */
   constructor(appender: duckdb.Appender, columns: readonly AppendColumn[]) {
@@ -36,21 +42,13 @@ export class DuckDbAppender {
     );
   }
 
-  /** Appends `rowCount` rows. The buffers may be used again when it returns. Rows reach the table at `flush`. */
+  /** Appends `rowCount` rows. The buffers may be used again when it returns. All rows are in the table at `close`. */
   append(columns: readonly ColumnData[], rowCount: number): void {
     this.#check(columns);
     try {
       for (let from = 0; from < rowCount; from += this.#chunkRows) {
         this.#appendChunk(columns, from, Math.min(this.#chunkRows, rowCount - from));
       }
-    } catch (thrown) {
-      throw toEngineError(thrown, 'append');
-    }
-  }
-
-  flush(): void {
-    try {
-      duckdb.appender_flush_sync(this.#appender);
     } catch (thrown) {
       throw toEngineError(thrown, 'append');
     }
@@ -84,6 +82,11 @@ export class DuckDbAppender {
       if (column.valid !== undefined) writeValidity(vector, column.valid, from, rowCount);
     }
     duckdb.append_data_chunk(this.#appender, this.#chunk);
+    this.#waiting += rowCount;
+    if (this.#waiting >= WAITING_ROWS) {
+      duckdb.appender_flush_sync(this.#appender);
+      this.#waiting = 0;
+    }
   }
 }
 

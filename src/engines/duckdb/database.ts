@@ -19,6 +19,8 @@ export interface DuckDbOptions {
   /** Where it spills. Undefined: beside the database file. It is made when first needed. */
   readonly temporaryDirectory?: string;
   readonly readOnly?: boolean;
+  /** Nothing has to outlive `close`, which then writes nothing more. */
+  readonly throwAway?: boolean;
 }
 
 export class DuckDb implements Engine {
@@ -41,7 +43,9 @@ export class DuckDb implements Engine {
   static async open(path: string, options: DuckDbOptions = {}): Promise<DuckDb> {
     const config = duckdb.create_config();
     for (const [name, value] of configuration(options)) duckdb.set_config(config, name, value);
-    return new DuckDb(await duckdb.open(path, config));
+    const database = new DuckDb(await duckdb.open(path, config));
+    if (options.throwAway === true) await database.execute('PRAGMA disable_checkpoint_on_shutdown');
+    return database;
   }
 
   async *run(statement: Statement, options?: RunOptions): AsyncGenerator<ResultBatch> {
