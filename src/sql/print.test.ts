@@ -1,11 +1,11 @@
 /** The printer: what is quoted, what is parenthesised, which digits are kept. The engine's own parser is asked too. */
 import { afterAll, describe, expect, test } from 'vitest';
-import { DuckDb } from '../engines/duckdb/database.ts';
+import { SqlRunner } from '../../test/harness/sql-runner.ts';
 import * as sql from './build.ts';
 import { print } from './print.ts';
 import type { SqlExpression, SqlQuery } from './tree.ts';
 
-const engine = await DuckDb.open(':memory:', { threads: 1 });
+const engine = await SqlRunner.open();
 afterAll(() => engine.close());
 
 function select(expression: SqlExpression): SqlQuery {
@@ -20,11 +20,8 @@ function printed(expression: SqlExpression): string {
 
 async function value(expression: SqlExpression, type: string): Promise<unknown> {
   const { text } = print(select(expression), 'duckdb');
-  const columns = [{ name: 'v', type }];
-  for await (const batch of engine.run({ dialect: 'duckdb', text, parameters: [], columns })) {
-    return batch.columns[0]?.[0];
-  }
-  return undefined;
+  const [row] = await engine.rows(text, [type]);
+  return row?.[0];
 }
 
 describe('quoting', () => {

@@ -1,9 +1,9 @@
 /** The folding is the engine's own `lower()`: held together over every code point. */
 import { afterAll, expect, test } from 'vitest';
-import { DuckDb } from '../../engines/duckdb/database.ts';
+import { SqlRunner } from '../../../test/harness/sql-runner.ts';
 import { foldCharacter, foldClass, foldText } from './fold.ts';
 
-const engine = await DuckDb.open(':memory:', { threads: 1 });
+const engine = await SqlRunner.open();
 afterAll(() => engine.close());
 
 /** Each code point that `lower()` changes, with what it becomes. */
@@ -11,14 +11,8 @@ async function engineFolding(): Promise<ReadonlyMap<string, string>> {
   const folding = new Map<string, string>();
   const text = `SELECT chr(c::INTEGER) AS a, lower(chr(c::INTEGER)) AS b
     FROM range(1, 1114112) AS r(c) WHERE (c < 55296 OR c > 57343) AND lower(chr(c::INTEGER)) <> chr(c::INTEGER)`;
-  const columns = [
-    { name: 'a', type: 'string' },
-    { name: 'b', type: 'string' },
-  ];
-  for await (const batch of engine.run({ dialect: 'duckdb', text, parameters: [], columns })) {
-    for (let row = 0; row < batch.rowCount; row += 1) {
-      folding.set(String(batch.columns[0]?.[row]), String(batch.columns[1]?.[row]));
-    }
+  for (const [from, to] of await engine.rows(text, ['string', 'string'])) {
+    folding.set(String(from), String(to));
   }
   return folding;
 }

@@ -24,16 +24,22 @@ function escapeCharacter(character: string): string {
   return SPECIAL.test(character) ? `\\${character}` : character;
 }
 
+/**
+ * The forms of one letter. RE2 takes `[sS]` for "s in any case", and where alternatives are merged adds the long \u017F to
+ * it; two alternatives it leaves alone.
+ */
+function letterPattern(forms: readonly string[]): string {
+  const escaped = forms.map(escapeCharacter);
+  if (escaped.length === 1) {
+    return escaped.join('');
+  }
+  return forms.includes('s') ? `(?:${escaped.join('|')})` : `[${escaped.join('')}]`;
+}
+
 /** A needle as literal RE2 text, each letter as the class of its forms unless case counts. */
 export function needlePattern(needle: string, caseSensitive: boolean): string {
   return Array.from(needle)
-    .map((character) => {
-      const forms = caseSensitive ? [character] : foldClass(character);
-      const [only] = forms;
-      return forms.length === 1 && only !== undefined
-        ? escapeCharacter(only)
-        : `[${forms.map(escapeCharacter).join('')}]`;
-    })
+    .map((character) => letterPattern(caseSensitive ? [character] : foldClass(character)))
     .join('');
 }
 
