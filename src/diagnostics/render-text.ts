@@ -6,6 +6,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { neutralizeText } from './neutral-text.ts';
 import { toPosition } from './source-position.ts';
 import type { Span } from './span.ts';
+import { widthOf } from './text-width.ts';
 
 /** The text that spans point into, and what it is called: a file, or `query`. */
 export interface Source {
@@ -16,21 +17,6 @@ export interface Source {
 /** A longer line is cut around the mark. */
 const WIDEST = 96;
 const LEAD = 24;
-
-/** Columns that a text takes on a terminal: marks that combine take none, wide characters two. */
-function widthOf(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{M}/u.test(character)) continue;
-    width +=
-      /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
-        character,
-      )
-        ? 2
-        : 1;
-  }
-  return width;
-}
 
 /** A tab is one space here, so that marks stand under what they mark. */
 function show(text: string): string {

@@ -26,5 +26,5 @@ export function toPosition(text: string, offset: number): SourcePosition {
   const rest = text.slice(start);
   const end = rest.search(/[\r\n]/);
   const lineText = end === -1 ? rest : rest.slice(0, end);
-  return { line, column: [...text.slice(start, at)].length + 1, text: lineText, start };
+  return { line, column: Array.from(text.slice(start, at)).length + 1, text: lineText, start };
 }

@@ -21,6 +21,7 @@ export interface KustoMessages {
   KQL104: { readonly literal: string; readonly type: string };
   KQL105: { readonly name: string };
   KQL106: { readonly operator: string };
+  KQL107: { readonly limit: number };
 }
 
 export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
@@ -82,5 +83,12 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
     severity: 'error',
     text: ({ operator }) =>
       `A table on the right of '${operator}' requires that it is the only operand.`,
+  },
+  KQL107: {
+    severity: 'error',
+    text: ({ limit }) => `Operators are chained deeper than ${limit} levels around this.`,
+    hints: () => [
+      'A chain of == and or may be one list of in, a chain of has one list of has_any.',
+    ],
   },
 };

@@ -1,0 +1,124 @@
+/** Options that several commands share, and their values read. Wrong values are wrong usage. */
+import type { OptionDefinition, OptionValues } from './definition.ts';
+import { UsageError } from './exit-codes.ts';
+import type { Format } from './render/rows.ts';
+
+export const FORMAT_OPTION: OptionDefinition = {
+  flags: '--format <format>',
+  description: 'how results are printed (default: table)',
+  choices: ['table', 'json', 'ndjson', 'csv'],
+};
+
+export const RAW_OPTION: OptionDefinition = {
+  flags: '--raw',
+  description: 'leave CSV cells that begin like formulas as they are',
+};
+
+export const CASE_OPTION: OptionDefinition = {
+  flags: '--case <dir>',
+  description: 'the case to work on; made if it is missing and evidence is given',
+  files: true,
+};
+
+export const NOW_OPTION: OptionDefinition = {
+  flags: '--now <time>',
+  description: 'what now() is: a time, or clock',
+};
+
+/** How evidence is read. */
+export const READING_OPTIONS: readonly OptionDefinition[] = [
+  {
+    flags: '--only <format>',
+    description: 'read only evidence of this format; may be repeated',
+    repeatable: true,
+  },
+  { flags: '--timezone <zone>', description: 'zone of times that name none (default: UTC)' },
+  { flags: '--device-name <name>', description: 'device of evidence that names none' },
+  { flags: '--strict', description: 'exit code 1 when any record was skipped' },
+];
+
+export const RESOURCE_OPTIONS: readonly OptionDefinition[] = [
+  { flags: '--memory <size>', description: 'memory that the engine may hold, as 2GB' },
+  { flags: '--threads <number>', description: 'threads of the engine' },
+];
+
+export function textOf(options: OptionValues, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function listOf(options: OptionValues, name: string): readonly string[] | undefined {
+  const value = options[name];
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
+}
+
+export function isSet(options: OptionValues, name: string): boolean {
+  return options[name] === true;
+}
+
+export function formatOf(options: OptionValues): Format {
+  const format = textOf(options, 'format') ?? 'table';
+  return format === 'json' || format === 'ndjson' || format === 'csv' ? format : 'table';
+}
+
+function refuse(option: string, value: string, expected: string): never {
+  throw new UsageError(`${option} cannot be "${value}": it requires ${expected}.`);
+}
+
+/** A time option as ticks; undefined when it was not given. */
+export async function timeOf(
+  options: OptionValues,
+  name: string,
+  option: string,
+): Promise<bigint | undefined> {
+  const text = textOf(options, name);
+  if (text === undefined) return undefined;
+  const { readTime } = await import('../app/read-options.ts');
+  return readTime(text) ?? refuse(option, text, 'a time, as 2026-11-24T10:00:00Z');
+}
+
+/** `--now`: ticks; undefined when it was not given. */
+export async function nowOf(options: OptionValues): Promise<bigint | undefined> {
+  const text = textOf(options, 'now');
+  if (text === 'clock') return (await import('../app/clock.ts')).readClock();
+  if (text === undefined) return undefined;
+  const { readTime } = await import('../app/read-options.ts');
+  return readTime(text) ?? refuse('--now', text, 'a time, as 2026-11-24T10:00:00Z, or clock');
+}
+
+export async function resourcesOf(
+  options: OptionValues,
+): Promise<{ readonly memory?: number; readonly threads?: number }> {
+  const memory = textOf(options, 'memory');
+  const threads = textOf(options, 'threads');
+  if (memory === undefined && threads === undefined) return {};
+  const { readMemory, readThreads } = await import('../app/read-options.ts');
+  const bytes = memory === undefined ? undefined : readMemory(memory);
+  if (bytes === null) refuse('--memory', memory ?? '', 'a size of at least 32MB, as 512MB or 2GB');
+  const count = threads === undefined ? undefined : readThreads(threads);
+  if (count === null) refuse('--threads', threads ?? '', 'a whole number from 1 to 1024');
+  return {
+    ...(bytes === undefined ? {} : { memory: bytes }),
+    ...(count === undefined ? {} : { threads: count }),
+  };
+}
+
+export interface ReadingValues {
+  readonly only: readonly string[] | undefined;
+  readonly timezone: string | undefined;
+  readonly deviceName: string | undefined;
+}
+
+export async function readingOf(options: OptionValues): Promise<ReadingValues> {
+  const only = listOf(options, 'only');
+  const timezone = textOf(options, 'timezone');
+  if (timezone !== undefined) {
+    const { isTimezone } = await import('../app/read-options.ts');
+    if (!isTimezone(timezone)) {
+      refuse('--timezone', timezone, 'a zone of the IANA list, as Europe/Berlin');
+    }
+  }
+  if (only !== undefined) (await import('../app/describe.ts')).checkFormats(only);
+  return { only, timezone, deviceName: textOf(options, 'deviceName') };
+}

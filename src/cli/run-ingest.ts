@@ -1,0 +1,63 @@
+/** `ingest` at work: what became of each file. */
+import { ingest } from '../app/ingest.ts';
+import { openToWrite } from '../app/open-work.ts';
+import { toContext } from './app-context.ts';
+import type { OptionValues } from './definition.ts';
+import { endReading } from './end-reading.ts';
+import { UsageError } from './exit-codes.ts';
+import { formatOf, isSet, readingOf, resourcesOf, textOf } from './options.ts';
+import { toColours } from './render/colours.ts';
+import { describeReading } from './render/messages.ts';
+import { type RowColumn, renderRows, toRows } from './render/rows.ts';
+import type { Surface } from './surface.ts';
+
+const COLUMNS: readonly RowColumn[] = [
+  { name: 'file', type: 'string' },
+  { name: 'outcome', type: 'string' },
+  { name: 'format', type: 'string' },
+  { name: 'bytes', type: 'long' },
+  { name: 'records', type: 'long' },
+  { name: 'skipped', type: 'long' },
+  { name: 'rows', type: 'string' },
+];
+
+export async function runIngest(
+  args: readonly string[],
+  options: OptionValues,
+  surface: Surface,
+): Promise<number> {
+  const directory = textOf(options, 'case');
+  if (directory === undefined) throw new UsageError('ingest requires --case DIR.');
+  const reading = await readingOf(options);
+  const resources = await resourcesOf(options);
+  const { app, clear } = toContext(surface);
+  const on = await openToWrite({ ...resources, caseDirectory: directory }, app);
+  try {
+    const report = await ingest(on, args, reading, app);
+    clear();
+    surface.tell(describeReading(report, toColours(surface.colour.messages)));
+    const rows = report.files.map((file) => [
+      file.name,
+      file.outcome,
+      file.format ?? file.kind,
+      file.bytes,
+      file.records,
+      file.skipped,
+      Object.entries(file.rows)
+        .map(([table, count]) => `${table} ${count}`)
+        .join(', '),
+    ]);
+    const style = {
+      width: surface.width,
+      colour: surface.colour.output,
+      raw: isSet(options, 'raw'),
+    };
+    for await (const text of renderRows(formatOf(options), COLUMNS, toRows(rows), style)) {
+      await surface.print(text);
+    }
+    return endReading(report, isSet(options, 'strict'), surface);
+  } finally {
+    clear();
+    on.close();
+  }
+}

@@ -1,0 +1,147 @@
+/** `query` at work. */
+import { readFile } from 'node:fs/promises';
+import { toPathFault } from '../app/evidence.ts';
+import { openToRead, openToWrite } from '../app/open-work.ts';
+import {
+  chooseClock,
+  explainQuery,
+  prepareForCase,
+  type QueryResult,
+  runQuery,
+  showStage,
+  usesClock,
+} from '../app/query.ts';
+import { toResultCell, toResultJson, toTimeText } from '../app/result-text.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { renderText, type Source } from '../diagnostics/render-text.ts';
+import { toContext } from './app-context.ts';
+import type { OptionValues } from './definition.ts';
+import { DONE, FAILED, UsageError } from './exit-codes.ts';
+import { formatOf, isSet, nowOf, readingOf, resourcesOf, textOf } from './options.ts';
+import { toColours } from './render/colours.ts';
+import { type Row, renderRows } from './render/rows.ts';
+import type { Surface } from './surface.ts';
+
+interface Given {
+  readonly source: Source;
+  readonly evidence: readonly string[];
+}
+
+/** The query and the evidence; null when the query's file cannot be read, which was told. */
+async function readGiven(
+  args: readonly string[],
+  options: OptionValues,
+  surface: Surface,
+): Promise<Given | null> {
+  const file = textOf(options, 'file');
+  if (file !== undefined) {
+    try {
+      const text = await readFile(file, 'utf8');
+      return { source: { name: file, text }, evidence: args };
+    } catch (thrown) {
+      const { diagnostic } = toPathFault(file, thrown);
+      surface.tell(`${renderText(diagnostic)}\n`);
+      return null;
+    }
+  }
+  const [query, ...evidence] = args;
+  if (query === undefined) {
+    throw new UsageError(
+      'query requires KQL: as the first argument, with -f FILE, or - for standard input.',
+    );
+  }
+  if (query === '-') {
+    return { source: { name: 'standard input', text: await surface.readInput() }, evidence };
+  }
+  return { source: { name: 'query', text: query }, evidence };
+}
+
+function tellAll(diagnostics: readonly Diagnostic[], source: Source, surface: Surface): void {
+  for (const diagnostic of diagnostics) surface.tell(`${renderText(diagnostic, source)}\n`);
+}
+
+async function* toRows({ columns, batches }: QueryResult): AsyncGenerator<Row> {
+  const types = columns.map(({ type }) => type);
+  for await (const batch of batches) {
+    for (let row = 0; row < batch.rowCount; row += 1) {
+      yield {
+        cell: (column) => toResultCell(batch.columns[column]?.[row] ?? null, types[column] ?? ''),
+        json: (column) => toResultJson(batch.columns[column]?.[row] ?? null, types[column] ?? ''),
+      };
+    }
+  }
+}
+
+async function showOnly(given: Given, stage: string, surface: Surface): Promise<number | null> {
+  if (stage !== 'bound' && stage !== 'lowered' && stage !== 'sql') return null;
+  const { app } = toContext(surface);
+  const { shown, diagnostics } = await showStage(given.source.text, stage, app);
+  tellAll(diagnostics, given.source, surface);
+  if (shown === null) return FAILED;
+  await surface.print(`${shown}\n`);
+  return DONE;
+}
+
+export async function runQueryCommand(
+  args: readonly string[],
+  options: OptionValues,
+  surface: Surface,
+): Promise<number> {
+  const given = await readGiven(args, options, surface);
+  if (given === null) return FAILED;
+  const stage = textOf(options, 'show');
+  const done = stage === undefined ? null : await showOnly(given, stage, surface);
+  if (done !== null) return done;
+  const { app, clear } = toContext(surface);
+  const nowGiven = await nowOf(options);
+  const reading = await readingOf(options);
+  const resources = await resourcesOf(options);
+  const { prepared, diagnostics } = await prepareForCase(given.source.text, app);
+  tellAll(diagnostics, given.source, surface);
+  if (prepared === null || hasErrors(diagnostics)) return FAILED;
+  const directory = textOf(options, 'case');
+  const on =
+    directory !== undefined && given.evidence.length === 0
+      ? await openToRead(directory, resources)
+      : await openToWrite({ ...resources, caseDirectory: directory }, app);
+  try {
+    let code = DONE;
+    if (given.evidence.length > 0) {
+      const { ingest } = await import('../app/ingest.ts');
+      const { describeReading } = await import('./render/messages.ts');
+      const { endReading } = await import('./end-reading.ts');
+      const report = await ingest(on, given.evidence, reading, app);
+      clear();
+      surface.tell(describeReading(report, toColours(surface.colour.messages)));
+      code = endReading(report, isSet(options, 'strict'), surface);
+      // Without any evidence the answer would be that of empty tables.
+      if (report.files.every(({ outcome }) => outcome !== 'read' && outcome !== 'known')) {
+        return FAILED;
+      }
+    } else if (directory === undefined && prepared.tables.length > 0) {
+      throw new UsageError('query requires evidence, or a case with --case DIR.');
+    }
+    const clock = await chooseClock(on, nowGiven, app);
+    if (usesClock(prepared) && clock.from !== 'given') {
+      const why = clock.from === 'evidence' ? 'one tick after the last event' : 'the clock';
+      surface.tell(`now() is ${toTimeText(clock.ticks)} (${why}); --now TIME says otherwise\n`);
+    }
+    if (stage === 'plan') {
+      await surface.print(`${await explainQuery(on, prepared, clock.ticks, surface.signal)}\n`);
+      return code;
+    }
+    const result = await runQuery(on, prepared, clock.ticks, surface.signal);
+    const style = {
+      width: surface.width,
+      colour: surface.colour.output,
+      raw: isSet(options, 'raw'),
+    };
+    for await (const text of renderRows(formatOf(options), result.columns, toRows(result), style)) {
+      await surface.print(text);
+    }
+    return code;
+  } finally {
+    clear();
+    on.close();
+  }
+}
