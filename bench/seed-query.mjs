@@ -1,5 +1,8 @@
 /** The seed rule as a hunt runs it on recorded evidence: its one evaluation over all time. */
 import { readFileSync } from 'node:fs';
+import { bind } from '../dist/kql/bind.js';
+import { findTable } from '../dist/schema/tables.js';
+import { print } from '../dist/sql/print.js';
 import { lower } from '../dist/translate/lower.js';
 
 const SEED = readFileSync(
@@ -7,7 +10,8 @@ const SEED = readFileSync(
   'utf8',
 );
 
-export function seedAsHunted({ bind, print, table }) {
+export function seedAsHunted() {
+  const table = findTable('DeviceProcessEvents');
   const query = SEED.replace('Timestamp > ago(24h)', 'isnotnull(Timestamp)');
   const bound = bind(query, { tables: [table] }).value;
   const { query: tree, columns } = lower(bound, {

@@ -2,17 +2,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createEvidenceTable } from '../dist/cases/physical.js';
 import { DuckDb } from '../dist/engines/duckdb/database.js';
-import { bind } from '../dist/kql/bind.js';
-import { findTable } from '../dist/schema/tables.js';
-import { print } from '../dist/sql/print.js';
-import { printCommand } from '../dist/sql/print-command.js';
+import { generateProcessEvents } from './generate/generate.mjs';
 import { seedAsHunted } from './seed-query.mjs';
 import { compare, printTable } from './measure.mjs';
 
 const EXPERT = readFileSync(new URL('seed-expert.sql', import.meta.url), 'utf8');
-const GENERATE = readFileSync(new URL('generate/process-events.sql', import.meta.url), 'utf8');
 
 /** The expert's SQL without any boundary: what `contains` alone would cost, and find wrongly. */
 const WITHOUT_BOUNDARIES = EXPERT.replaceAll('(?:^|[^\\pL\\p{Nd}])', '').replaceAll(
@@ -35,10 +30,8 @@ export async function run({ quick }) {
   const directory = mkdtempSync(path.join(tmpdir(), 'moonhound-bench-'));
   const database = await DuckDb.open(path.join(directory, 'bench.duckdb'));
   try {
-    const table = findTable('DeviceProcessEvents');
-    await database.execute(printCommand(createEvidenceTable(table), 'duckdb').text);
-    await database.execute(GENERATE.replaceAll('$rows', String(count)));
-    const ours = seedAsHunted({ bind, print, table });
+    await generateProcessEvents(database, count);
+    const ours = seedAsHunted();
     const withText = (text) => ({ ...ours, text });
     const [mine, theirs] = [await rowsOf(database, ours), await rowsOf(database, withText(EXPERT))];
     // Rows of one time have no order between them.

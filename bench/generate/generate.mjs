@@ -1,0 +1,95 @@
+/** Generated evidence, the same on every machine: process events in a DuckDB table, as CSV or NDJSON exports, audit logs. */
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { createEvidenceTable } from '../../dist/cases/physical.js';
+import { DuckDb } from '../../dist/engines/duckdb/database.js';
+import { findTable } from '../../dist/schema/tables.js';
+import { printCommand } from '../../dist/sql/print-command.js';
+
+const EVENTS = readFileSync(new URL('process-events.sql', import.meta.url), 'utf8');
+
+/** Fills `DeviceProcessEvents` with `count` events. */
+export async function generateProcessEvents(database, count) {
+  const table = findTable('DeviceProcessEvents');
+  await database.execute(printCommand(createEvidenceTable(table), 'duckdb').text);
+  await database.execute(EVENTS.replaceAll('$rows', String(count)));
+}
+
+const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
+
+/** The columns of a portal export that people usually keep. */
+export const EXPORTED = [
+  'Timestamp',
+  'DeviceId',
+  'DeviceName',
+  'ActionType',
+  'FileName',
+  'FolderPath',
+  'SHA1',
+  'SHA256',
+  'FileSize',
+  'ProcessVersionInfoCompanyName',
+  'ProcessId',
+  'ProcessCommandLine',
+  'ProcessIntegrityLevel',
+  'ProcessCreationTime',
+  'AccountDomain',
+  'AccountName',
+  'AccountSid',
+  'LogonId',
+  'InitiatingProcessAccountName',
+  'InitiatingProcessFileName',
+  'InitiatingProcessFolderPath',
+  'InitiatingProcessId',
+  'InitiatingProcessCommandLine',
+  'InitiatingProcessCreationTime',
+  'ReportId',
+  'AdditionalFields',
+];
+
+const TIME = `strftime(make_timestamp(("Timestamp" - 621355968000000000) // 10), '%Y-%m-%dT%H:%M:%S.%f') || ("Timestamp" % 10) || 'Z'`;
+
+/** Writes an export of `count` events: `csv` or `json` (one object a line). */
+export async function generateExport(path, format, count) {
+  const database = await DuckDb.open(':memory:');
+  try {
+    await generateProcessEvents(database, count);
+    const columns = EXPORTED.map((name) => {
+      if (name.endsWith('Time') || name === 'Timestamp') return `${TIME} AS "${name}"`;
+      if (name === 'SHA1') return `sha1("FileName" || "ProcessId" // 50) AS "SHA1"`;
+      if (name === 'ReportId') return `"$record" AS "ReportId"`;
+      return `"${name}"`;
+    });
+    const options = format === 'csv' ? "FORMAT csv, HEADER, QUOTE '\"'" : 'FORMAT json';
+    await database.execute(
+      `COPY (SELECT ${columns.join(', ')} FROM "DeviceProcessEvents" ORDER BY hash("$record" // 1000)) TO ${quoted(path)} (${options})`,
+    );
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Repeats an audit log until it has at least `bytes` bytes, each copy with serials and times of its own.
+ * @returns the number of records
+ */
+export function repeatAuditLog(source, target, bytes) {
+  const text = readFileSync(source, 'latin1');
+  const lines = text.split('\n').filter((line) => line !== '');
+  const file = openSync(target, 'w');
+  let written = 0;
+  let records = 0;
+  try {
+    for (let copy = 0; written < bytes; copy += 1) {
+      const part = text.replace(
+        /msg=audit\((\d+)\.(\d+):(\d+)\)/g,
+        (_all, seconds, millis, serial) =>
+          `msg=audit(${Number(seconds) + copy * 600}.${millis}:${Number(serial) + copy * 100_000})`,
+      );
+      written += writeSync(file, Buffer.from(part, 'latin1'));
+      records += lines.length;
+    }
+  } finally {
+    closeSync(file);
+  }
+  return records;
+}
