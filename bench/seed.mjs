@@ -35,8 +35,8 @@ export async function run({ quick }) {
     const withText = (text) => ({ ...ours, text });
     const [mine, theirs] = [await rowsOf(database, ours), await rowsOf(database, withText(EXPERT))];
     // Rows of one time have no order between them.
-    const equal =
-      mine.length === theirs.length && mine.sort().join('\n') === theirs.sort().join('\n');
+    const inOrder = (lines) => lines.toSorted((left, right) => (left < right ? -1 : 1)).join('\n');
+    const equal = inOrder(mine) === inOrder(theirs);
     const rows = await compare(
       [
         {
