@@ -52,6 +52,11 @@ function analyze(
   }
 }
 
+/** Too deep for the official binder: it has left names and types open. */
+function isWithoutAnalysis({ code }: Diagnostic): boolean {
+  return code === 'KS245';
+}
+
 /**
  * Binds a query. Columns that exist only when a query names them (`TimeGenerated`, `OriginFile`, `OriginRecord`) are added to
  * the tables for this query. The value is frozen plain data; spans count UTF-16 code units of `query`.
@@ -69,7 +74,9 @@ export function bind(
   if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
   library.saveCodeCache();
   const { code, found } = analysis;
-  if (code.Syntax.ContainsSyntaxDiagnostics) return { value: null, diagnostics: found };
+  if (code.Syntax.ContainsSyntaxDiagnostics || found.some(isWithoutAnalysis)) {
+    return { value: null, diagnostics: found };
+  }
   const isFaulty = hasErrors(found);
   const copied = copyQuery(code, { library, globals, query, scan, isFaulty });
   const diagnostics = [...found, ...copied.diagnostics];

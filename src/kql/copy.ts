@@ -1,5 +1,6 @@
 /** Copies the official tree into ours: statements, pipes, and the look-up of every other kind in the registry. */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { MAX_TREE_DEPTH } from './chains.ts';
 import type { Library } from './library.ts';
 import type { LibraryCode, LibraryGlobals, LibraryNode } from './library-types.ts';
 import {
@@ -47,6 +48,25 @@ function lookUp<T>(record: Readonly<Record<string, T>>, kind: string): T | undef
 function refuseOperator(node: LibraryNode, context: CopyContext): void {
   const name = firstWord(node, context);
   refuse(context, 'KQL101', { what: 'operator', name, supported: OPERATOR_WORDS }, node);
+}
+
+/** Copies one level further down, or refuses to. */
+function descend<T>(
+  node: LibraryNode,
+  context: CopyContext,
+  depth: { level: number },
+  copy: (node: LibraryNode, context: CopyContext) => T,
+  instead: (node: LibraryNode) => T,
+): T {
+  if (depth.level >= MAX_TREE_DEPTH) {
+    const isReported = context.diagnostics.some(({ code }) => code === 'KQL107');
+    if (!isReported) refuse(context, 'KQL107', { limit: MAX_TREE_DEPTH }, node);
+    return instead(node);
+  }
+  depth.level += 1;
+  const copied = copy(node, context);
+  depth.level -= 1;
+  return copied;
 }
 
 function copyScalar(node: LibraryNode, context: CopyContext): ScalarExpression {
@@ -158,6 +178,7 @@ export function copyQuery(
   input: CopyInput,
 ): { readonly value: QueryBlock | null; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
+  const depth = { level: 0 };
   const context: CopyContext = {
     library: input.library,
     globals: input.globals,
@@ -165,8 +186,8 @@ export function copyQuery(
     cuts: input.scan.cuts,
     diagnostics,
     isFaulty: input.isFaulty,
-    scalar: (node) => copyScalar(node, context),
-    tabular: (node) => copyTabular(node, context),
+    scalar: (node) => descend<ScalarExpression>(node, context, depth, copyScalar, placeholder),
+    tabular: (node) => descend(node, context, depth, copyTabular, tablePlaceholder),
   };
   const nodes = listNodes(part(code.Syntax, 'Statements'));
   const statements = copyStatements(nodes.slice(0, -1), context);

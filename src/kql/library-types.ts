@@ -107,8 +107,8 @@ export interface LibraryCode {
 }
 
 export interface LibraryGlobals {
-  readonly Functions: LibraryList<LibrarySymbol>;
-  readonly Aggregates: LibraryList<LibrarySymbol>;
+  readonly Functions: readonly LibrarySymbol[];
+  readonly Aggregates: readonly LibrarySymbol[];
   WithDatabase(database: LibrarySymbol): LibraryGlobals;
   IsAggregateFunction(symbol: LibrarySymbol): boolean;
   IsBuiltInFunction(symbol: LibrarySymbol): boolean;

@@ -48,12 +48,15 @@ export const BINARY_OPERATORS: Readonly<Record<BinaryKind, string>> = {
   MatchesRegexExpression: 'matches regex',
 };
 
-/** `InExpression` is the official name of `in~`; `InCsExpression` that of `in`. */
+/**
+ * Against all other kinds with `Cs` in the name, `InCsExpression` is the operator without regard to case, `in~`, and
+ * `InExpression` is the exact one, `in`. The names are the library's; `bind.test.ts` holds the fact.
+ */
 export const IN_OPERATORS: Readonly<Record<InKind, string>> = {
-  InExpression: 'in~',
-  InCsExpression: 'in',
-  NotInExpression: '!in~',
-  NotInCsExpression: '!in',
+  InExpression: 'in',
+  InCsExpression: 'in~',
+  NotInExpression: '!in',
+  NotInCsExpression: '!in~',
   HasAnyExpression: 'has_any',
   HasAllExpression: 'has_all',
 };

@@ -1,9 +1,11 @@
 /**
- * What is checked before the official parser sees the text, in one linear scan: size, depth, lists too long to read; and
+ * What is checked before the official parser sees the text, in one linear scan: size, depth, chains and lists
+ * too long to read; and
  * what is learnt: the names that occur, and the long lists that are cut out.
  */
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { ChainWatcher, MAX_TREE_DEPTH } from './chains.ts';
 import { blankCuts, type CutList, ListWatcher } from './long-lists.ts';
 import { scanTokens } from './tokens.ts';
 
@@ -40,6 +42,7 @@ export function prescan(query: string): Prescan {
   }
   const names = new Set<string>();
   const watcher = new ListWatcher(query);
+  const chains = new ChainWatcher();
   let depth = 0;
   for (const token of scanTokens(query)) {
     const body = query.slice(token.start, token.end);
@@ -50,6 +53,15 @@ export function prescan(query: string): Prescan {
         toDiagnostic(
           'KQL002',
           { limit: MAX_QUERY_DEPTH },
+          { span: { start: token.start, end: token.end } },
+        ),
+      );
+    }
+    if (token.kind !== 'string' && chains.see(body)) {
+      return refused(
+        toDiagnostic(
+          'KQL107',
+          { limit: MAX_TREE_DEPTH },
           { span: { start: token.start, end: token.end } },
         ),
       );

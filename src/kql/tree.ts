@@ -108,6 +108,7 @@ export interface BinaryExpression extends Scalar {
   readonly right: ScalarExpression;
 }
 
+/** The official names mislead: `InExpression` is `in`, exact; `InCsExpression` is `in~`, without regard to case. */
 export type InKind =
   | 'InExpression'
   | 'InCsExpression'

@@ -34,7 +34,9 @@ export interface CopyContext {
   readonly diagnostics: Diagnostic[];
   /** Whether the official binder has already found errors: unknown types are then no news. */
   readonly isFaulty: boolean;
+  /** Copies a scalar expression of any kind. */
   readonly scalar: (node: LibraryNode) => ScalarExpression;
+  /** Copies a tabular expression of any kind. */
   readonly tabular: (node: LibraryNode) => TabularExpression;
 }
 
@@ -60,16 +62,11 @@ export function part(node: LibraryNode, name: NodePart): LibraryNode {
   return child;
 }
 
-function* elements<T>(list: LibraryList<T> | null | undefined): Generator<T> {
-  for (let index = 0; index < (list?.Count ?? 0); index += 1) {
-    const element = list?.getItem(index);
-    if (element !== undefined) yield element;
-  }
-}
-
-/** The elements of one of the library's lists. */
-export function toArray<T>(list: LibraryList<T> | null | undefined): readonly T[] {
-  return [...elements(list)];
+/** The elements of one of the library's lists; some are plain arrays. */
+export function toArray<T>(list: LibraryList<T> | readonly T[] | null | undefined): readonly T[] {
+  if (list === null || list === undefined) return [];
+  if (!('getItem' in list)) return list;
+  return Array.from({ length: list.Count }, (_, index) => list.getItem(index));
 }
 
 /** The nodes of a syntax list, without its commas; none when the list is absent. */

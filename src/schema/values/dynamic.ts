@@ -84,6 +84,45 @@ function realToInner(value: number): string {
   return /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
 }
 
+/** A string token of the inner form: a name, a string without its mark and escapes, or the payload of a typed value. */
+export interface InnerString {
+  readonly type: 'name' | 'string' | 'datetime' | 'timespan' | 'guid' | 'real' | 'decimal';
+  readonly text: string;
+}
+
+const TYPE_LETTERS: Readonly<Record<string, InnerString['type']>> = {
+  d: 'datetime',
+  s: 'timespan',
+  g: 'guid',
+  r: 'real',
+  m: 'decimal',
+};
+
+function readInnerString(token: string, isName: boolean): InnerString {
+  // A token of the scanner is a JSON string.
+  const text = JSON.parse(token) as string;
+  if (isName) return { type: 'name', text };
+  if (!text.startsWith('\u0001')) return { type: 'string', text };
+  const type = TYPE_LETTERS[text[1] ?? ''];
+  return type === undefined || text[2] !== ':'
+    ? { type: 'string', text: text.slice(1) }
+    : { type, text: text.slice(3) };
+}
+
+/** The text with every string token replaced. @throws InternalError when the text is not in the inner form. */
+export function mapInnerStrings(inner: string, print: (part: InnerString) => string): string {
+  const tokens = scanJson(inner);
+  if (tokens === null)
+    throw new InternalError('print', `dynamic is not JSON: ${inner.slice(0, 80)}`);
+  const parts: string[] = [];
+  let at = 0;
+  for (const { start, end, isName } of tokens) {
+    parts.push(inner.slice(at, start), print(readInnerString(inner.slice(start, end), isName)));
+    at = end;
+  }
+  return parts.join('') + inner.slice(at);
+}
+
 /** The typed text behind the mark, as Kusto prints it, without quotes. */
 function printTyped(body: string): string {
   const rest = body.slice(MARK.length);

@@ -1,0 +1,211 @@
+/**
+ * The bound tree back to KQL text: the same meaning in the plainest form. Everything is named, every part stands in
+ * parentheses, `*` is written out; binding the text again gives the same tree but for spans.
+ */
+import { assertNever } from '../diagnostics/errors.ts';
+import { BINARY_OPERATORS, IN_OPERATORS } from './operator-text.ts';
+import { printLiteral } from './print-literal.ts';
+import { quoteName } from './quote.ts';
+import type {
+  Argument,
+  Assignment,
+  BinaryKind,
+  ElementExpression,
+  InExpression,
+  InKind,
+  LetStatement,
+  Literal,
+  OrderedExpression,
+  PathExpression,
+  QueryBlock,
+  QueryOperator,
+  ScalarExpression,
+  TabularExpression,
+} from './tree.ts';
+
+type Binary = Extract<ScalarExpression, { kind: BinaryKind }>;
+
+function isBinary(node: ScalarExpression): node is Binary {
+  return Object.hasOwn(BINARY_OPERATORS, node.kind);
+}
+
+function isIn(node: ScalarExpression): node is InExpression {
+  return Object.hasOwn(IN_OPERATORS, node.kind);
+}
+
+function list(items: readonly string[]): string {
+  return items.join(', ');
+}
+
+function printIn(node: InExpression & { readonly kind: InKind }): string {
+  const right =
+    'table' in node.right
+      ? printTabular(node.right.table)
+      : list(node.right.items.map(printExpression));
+  return `(${printExpression(node.left)} ${IN_OPERATORS[node.kind]} (${right}))`;
+}
+
+/** What stands in front of a dot or bracket. */
+function printAccessed(node: ScalarExpression): string {
+  const isPrimary =
+    node.kind === 'NameReference' ||
+    node.kind === 'PathExpression' ||
+    node.kind === 'ElementExpression' ||
+    node.kind === 'FunctionCallExpression';
+  return isPrimary ? printExpression(node) : `(${printExpression(node)})`;
+}
+
+function printAccess(node: PathExpression | ElementExpression): string {
+  return node.kind === 'PathExpression'
+    ? `${printAccessed(node.operand)}.${quoteName(node.name)}`
+    : `${printAccessed(node.operand)}[${printExpression(node.index)}]`;
+}
+
+function printArgument(node: Argument): string {
+  return node.kind === 'StarExpression' ? '*' : printExpression(node);
+}
+
+/** One scalar expression. */
+export function printExpression(node: ScalarExpression): string {
+  if (isBinary(node)) {
+    const operator = BINARY_OPERATORS[node.kind];
+    return `(${printExpression(node.left)} ${operator} ${printExpression(node.right)})`;
+  }
+  if (isIn(node)) return printIn(node);
+  switch (node.kind) {
+    case 'NameReference':
+      return quoteName(node.name);
+    case 'FunctionCallExpression':
+      return `${node.name}(${list(node.args.map(printArgument))})`;
+    case 'BetweenExpression':
+    case 'NotBetweenExpression': {
+      const word = node.kind === 'BetweenExpression' ? 'between' : '!between';
+      const bounds = `${printExpression(node.first)} .. ${printExpression(node.second)}`;
+      return `(${printExpression(node.left)} ${word} (${bounds}))`;
+    }
+    case 'UnaryMinusExpression':
+      return `-(${printExpression(node.operand)})`;
+    case 'UnaryPlusExpression':
+      return `+(${printExpression(node.operand)})`;
+    case 'PathExpression':
+    case 'ElementExpression':
+      return printAccess(node);
+    case 'ToScalarExpression':
+      return `toscalar(${printTabular(node.table)})`;
+    case 'BooleanLiteralExpression':
+    case 'IntLiteralExpression':
+    case 'LongLiteralExpression':
+    case 'RealLiteralExpression':
+    case 'DecimalLiteralExpression':
+    case 'DateTimeLiteralExpression':
+    case 'TimespanLiteralExpression':
+    case 'GuidLiteralExpression':
+    case 'StringLiteralExpression':
+    case 'DynamicExpression':
+      return printLiteral(node satisfies Literal);
+    default:
+      return assertNever(node, 'print');
+  }
+}
+
+function printAssignment({ names, expression }: Assignment): string {
+  const text = printExpression(expression);
+  const [name] = names;
+  if (names.length > 1) return `(${list(names.map(quoteName))}) = ${text}`;
+  const isSame =
+    expression.kind === 'NameReference' &&
+    expression.refersTo === 'column' &&
+    expression.name === name;
+  return isSame || name === undefined ? text : `${quoteName(name)} = ${text}`;
+}
+
+function printAssignments(assignments: readonly Assignment[]): string {
+  return list(assignments.map(printAssignment));
+}
+
+function printOrdered({ expression, order, nulls }: OrderedExpression): string {
+  return `${printExpression(expression)} ${order} nulls ${nulls}`;
+}
+
+function printNames(columns: readonly { readonly name: string }[]): string {
+  return list(columns.map(({ name }) => quoteName(name)));
+}
+
+/** `project-away` is known by what it leaves; what it took is the rest of the input. */
+function printProjectAway(operator: QueryOperator, input: TabularExpression): string {
+  const kept = new Set(operator.columns.map(({ name }) => name));
+  const removed = input.columns.filter(({ name }) => !kept.has(name));
+  return `project-away ${printNames(removed)}`;
+}
+
+function printOperator(operator: QueryOperator, input: TabularExpression): string {
+  switch (operator.kind) {
+    case 'FilterOperator':
+      return `where ${printExpression(operator.condition)}`;
+    case 'ExtendOperator':
+      return `extend ${printAssignments(operator.assignments)}`;
+    case 'ProjectOperator':
+      return `project ${printAssignments(operator.assignments)}`;
+    case 'ProjectAwayOperator':
+      return printProjectAway(operator, input);
+    case 'ProjectKeepOperator':
+      return `project-keep ${printNames(operator.columns)}`;
+    case 'ProjectReorderOperator':
+      return `project-reorder ${printNames(operator.columns)}`;
+    case 'ProjectRenameOperator':
+      return `project-rename ${list(
+        operator.renames.map(({ from, to }) => `${quoteName(to)} = ${quoteName(from)}`),
+      )}`;
+    case 'SortOperator':
+      return `sort by ${list(operator.keys.map(printOrdered))}`;
+    case 'TakeOperator':
+      return `take ${printExpression(operator.count)}`;
+    case 'TopOperator':
+      return `top ${printExpression(operator.count)} by ${printOrdered(operator.key)}`;
+    case 'CountOperator':
+      return `count as ${printNames(operator.columns)}`;
+    case 'DistinctOperator':
+      return `distinct ${printAssignments(operator.assignments)}`;
+    case 'SummarizeOperator': {
+      const by = operator.by.length === 0 ? '' : ` by ${printAssignments(operator.by)}`;
+      return `summarize ${printAssignments(operator.aggregates)}${by}`;
+    }
+    case 'AsOperator':
+      return `as ${quoteName(operator.name)}`;
+    default:
+      return assertNever(operator, 'print');
+  }
+}
+
+/** One tabular expression, each operator on a line of its own. */
+export function printTabular(node: TabularExpression): string {
+  switch (node.kind) {
+    case 'PipeExpression':
+      return `${printTabular(node.input)}\n| ${printOperator(node.operator, node.input)}`;
+    case 'NameReference':
+      return quoteName(node.name);
+    case 'DataTableExpression': {
+      const schema = list(node.columns.map(({ name, type }) => `${quoteName(name)}: ${type}`));
+      return `datatable(${schema}) [${list(node.rows.flat().map(printExpression))}]`;
+    }
+    case 'PrintOperator':
+      return `print ${printAssignments(node.assignments)}`;
+    case 'RangeOperator':
+      return `range ${quoteName(node.name)} from ${printExpression(node.from)} to ${printExpression(node.to)} step ${printExpression(node.step)}`;
+    case 'MaterializeExpression':
+      return `materialize(${printTabular(node.expression)})`;
+    default:
+      return assertNever(node, 'print');
+  }
+}
+
+function printLet(statement: LetStatement): string {
+  const value =
+    'scalar' in statement ? printExpression(statement.scalar) : printTabular(statement.tabular);
+  return `let ${quoteName(statement.name)} = ${value};\n`;
+}
+
+/** A whole query. */
+export function print(query: QueryBlock): string {
+  return query.statements.map(printLet).join('') + printTabular(query.expression);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { listTables } from '../schema/tables.ts';
+import { bind } from './bind.ts';
+
+const SCHEMA = { tables: listTables() };
+
+/** Code, marked text and message of each diagnostic. */
+function faults(query: string): readonly string[] {
+  const { value, diagnostics } = bind(query, SCHEMA);
+  expect(value).toBeNull();
+  return diagnostics.map(({ code, span }) => `${code} ${query.slice(span?.start, span?.end)}`);
+}
+
+function hints(query: string): readonly string[] {
+  return bind(query, SCHEMA).diagnostics.flatMap((diagnostic) => diagnostic.hints);
+}
+
+describe('constructs that are not supported', () => {
+  test.each([
+    ['DeviceEvents | join DeviceInfo on DeviceId', 'KQL101 join DeviceInfo on DeviceId'],
+    ['DeviceEvents | take 5 | render table', 'KQL101 render table'],
+    ['union DeviceEvents, DeviceInfo', 'KQL101 union DeviceEvents, DeviceInfo'],
+    ['DeviceEvents | mv-expand AdditionalFields', 'KQL101 mv-expand AdditionalFields'],
+    ['search "x"', 'KQL101 search "x"'],
+    ['set notruncation; DeviceEvents', 'KQL101 set notruncation'],
+    ['let f = (x: long) { x + 1 }; print f(1)', 'KQL102 f'],
+    ['DeviceEvents | summarize kind = 5 count()', 'KS'],
+    ['1 + 1', 'KQL005 1 + 1'],
+    ['DeviceEvents | take 1; DeviceInfo', 'KQL101 DeviceEvents | take 1'],
+    ['externaldata(a: string) ["https://example.org/x.csv"]', 'KQL101 externaldata'],
+    ['DeviceEvents | where DeviceId in ("a", (DeviceInfo | project DeviceId))', 'K'],
+  ])('%s is refused as %s', (query, expected) => {
+    expect(faults(query).some((fault) => fault.startsWith(expected))).toBe(true);
+  });
+
+  test('a name in front of a condition is refused, not taken for an equality', () => {
+    expect(faults('DeviceEvents | where a = true')).toEqual(['KQL101 a = true']);
+  });
+
+  test('hints of speed fall away, other parameters are refused', () => {
+    expect(
+      bind('DeviceEvents | summarize hint.strategy = shuffle count() by DeviceId', SCHEMA).value,
+    ).not.toBeNull();
+    expect(faults('print toscalar kind=nooptimization (print 1)')).toEqual([
+      'KQL103 kind=nooptimization',
+    ]);
+  });
+
+  test('one pass reports every refusal', () => {
+    expect(
+      faults('DeviceEvents | join DeviceInfo on DeviceId | render table').map((f) =>
+        f.slice(0, 11),
+      ),
+    ).toEqual(['KQL101 join', 'KQL101 rend']);
+  });
+});
+
+describe('unknown names', () => {
+  test('an unknown column names the nearest', () => {
+    expect(faults('DeviceEvents | where Filename == "x"')).toEqual(['KS142 Filename']);
+    expect(hints('DeviceEvents | where Filename == "x"')[0]).toBe('The nearest known: FileName.');
+  });
+
+  test('a short list of columns is shown whole', () => {
+    expect(hints('DeviceEvents | project DeviceName, FileName | where Nothing == 1')).toContain(
+      'The columns here: DeviceName, FileName.',
+    );
+  });
+
+  test('a column of another table says which', () => {
+    expect(hints('DeviceProcessEvents | where RemoteUrl has "x"').join()).toContain(
+      "'RemoteUrl' is a column of DeviceNetworkEvents",
+    );
+  });
+
+  test('a column that an operator dropped says where', () => {
+    expect(hints('DeviceEvents | project DeviceName | where FileName == "x"')).toContain(
+      "'project' before this does not keep 'FileName'.",
+    );
+  });
+
+  test('an unknown table names the nearest', () => {
+    expect(faults('DeviceProcesEvents | take 1')).toEqual(['KS204 DeviceProcesEvents']);
+    expect(hints('DeviceProcesEvents | take 1')[0]).toContain('DeviceProcessEvents');
+  });
+
+  test('an unknown function names the nearest', () => {
+    expect(faults('print tolowr("A")')).toEqual(['KS211 tolowr']);
+    expect(hints('print tolowr("A")')[0]).toContain('tolower');
+  });
+
+  test('a let name is among the nearest', () => {
+    expect(
+      hints('let Patterns = dynamic([]); DeviceEvents | where FileName has_any (Pattern)')[0],
+    ).toContain('Patterns');
+  });
+
+  test('names of the language that objects inherit are no kinds', () => {
+    expect(bind('DeviceEvents | where constructor == 1', SCHEMA).diagnostics[0]?.code).toBe(
+      'KS142',
+    );
+  });
+});
