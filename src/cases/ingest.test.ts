@@ -128,6 +128,33 @@ describe('a file that is read to its end', () => {
     ]);
   });
 
+  test('is sorted as a whole, also where the engine writes with several threads and spills', async () => {
+    store.close();
+    store = await openCase(directory, { mode: 'write', threads: 2, ingestMemory: 40_000_000 });
+    const session = await begin('a');
+    const rowCount = 400_000;
+    const values = Array.from({ length: rowCount }, (_, i) => (i * 7919) % 400_009);
+    await session.appendBatch(
+      batch(
+        'DeviceEvents',
+        1,
+        [
+          times(values),
+          texts(
+            'FileName',
+            values.map((value) => `a file of some length ${value}`),
+          ),
+        ],
+        rowCount,
+      ),
+    );
+    await session.commit();
+    const stored = await ask('SELECT "Timestamp" FROM "DeviceEvents"', 'datetime');
+    expect(stored).toHaveLength(rowCount);
+    const sorted = values.map(BigInt).sort((a, b) => (a < b ? -1 : 1));
+    expect(stored.findIndex(([time], i) => time !== sorted[i])).toBe(-1);
+  });
+
   test('may have batches with different columns, and a native plan beside them', async () => {
     const session = await begin('a');
     await session.appendBatch(

@@ -188,6 +188,24 @@ describe('an end that is none', () => {
   }
 });
 
+test('a script that is set up reaches connections that are busy, idle and new', async () => {
+  const own = await DuckDb.open(':memory:', { threads: 1 });
+  const ask = async (): Promise<number> => {
+    let rows = 0;
+    for await (const batch of own.run(statement('SELECT * FROM answer', 'long'))) {
+      rows += batch.rowCount;
+    }
+    return rows;
+  };
+  for await (const batch of own.run(statement('SELECT i FROM range(10) t(i)', 'long'))) {
+    expect(batch.rowCount).toBe(10);
+    await own.setUp('CREATE TEMPORARY VIEW answer AS SELECT 42::BIGINT');
+    expect(await ask()).toBe(1);
+  }
+  expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+  own.close();
+});
+
 describe('errors', () => {
   test('SQL that does not bind is our bug and names the stage', async () => {
     const failing = column('SELECT nothing', 'long');

@@ -26,7 +26,8 @@ export interface DuckDbOptions {
 export class DuckDb implements Engine {
   readonly #database: duckdb.Database;
   readonly #idle: DuckDbConnection[] = [];
-  readonly #all = new Set<DuckDbConnection>();
+  /** Open connections, with how many scripts of `#setup` each has run. */
+  readonly #all = new Map<DuckDbConnection, number>();
   readonly #setup: string[] = [];
 
   private constructor(database: duckdb.Database) {
@@ -49,7 +50,7 @@ export class DuckDb implements Engine {
   }
 
   async *run(statement: Statement, options?: RunOptions): AsyncGenerator<ResultBatch> {
-    const connection = this.#idle.pop() ?? (await this.connect());
+    const connection = await this.#acquire();
     try {
       yield* connection.run(statement, options);
     } finally {
@@ -59,7 +60,7 @@ export class DuckDb implements Engine {
 
   /** Runs commands on a connection of the pool. */
   async execute(script: string, options?: { readonly signal?: AbortSignal }): Promise<number> {
-    const connection = this.#idle.pop() ?? (await this.connect());
+    const connection = await this.#acquire();
     try {
       return await connection.execute(script, options);
     } finally {
@@ -69,7 +70,7 @@ export class DuckDb implements Engine {
 
   /** Runs commands as one transaction: all of them or none. */
   async transact(script: string): Promise<void> {
-    const connection = this.#idle.pop() ?? (await this.connect());
+    const connection = await this.#acquire();
     try {
       await connection.transact(script);
     } finally {
@@ -81,8 +82,8 @@ export class DuckDb implements Engine {
   async connect(): Promise<DuckDbConnection> {
     try {
       const connection = new DuckDbConnection(await duckdb.connect(this.#database));
-      this.#all.add(connection);
-      for (const script of this.#setup) await connection.execute(script);
+      this.#all.set(connection, 0);
+      await this.#catchUp(connection);
       return connection;
     } catch (thrown) {
       throw toEngineError(thrown, 'connect');
@@ -94,18 +95,40 @@ export class DuckDb implements Engine {
     connection.close();
   }
 
-  /** Runs a script on every connection, also those that come later: for temporary tables that all shall see. */
+  /** Runs a script on every connection, also those that come later: for temporary views that all shall see. */
   async setUp(script: string): Promise<void> {
-    this.#setup.push(script);
-    for (const connection of this.#idle) await connection.execute(script);
+    // The first connection to run it shows a script that fails, before others inherit it.
+    const connection = await this.#acquire();
+    try {
+      await connection.execute(script);
+      this.#setup.push(script);
+      this.#all.set(connection, this.#setup.length);
+    } finally {
+      this.#idle.push(connection);
+    }
   }
 
   /** Closes the connections and the file; a checkpoint is part of it. No run may be under way. */
   close(): void {
-    for (const connection of this.#all) connection.close();
+    for (const connection of this.#all.keys()) connection.close();
     this.#all.clear();
     this.#idle.length = 0;
     duckdb.close_sync(this.#database);
+  }
+
+  async #acquire(): Promise<DuckDbConnection> {
+    const connection = this.#idle.pop();
+    if (connection === undefined) return this.connect();
+    await this.#catchUp(connection);
+    return connection;
+  }
+
+  /** A connection that was busy while a script was set up runs it before its next use. */
+  async #catchUp(connection: DuckDbConnection): Promise<void> {
+    const done = this.#all.get(connection) ?? 0;
+    if (done === this.#setup.length) return;
+    this.#all.set(connection, this.#setup.length);
+    for (const script of this.#setup.slice(done)) await connection.execute(script);
   }
 }
 
