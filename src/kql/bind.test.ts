@@ -158,6 +158,13 @@ describe('bind', () => {
     expect(columns("DeviceEvents | project ['OriginFile']")).toBe('OriginFile:string');
   });
 
+  test('a query may make a column with the name of an optional one', () => {
+    expect(
+      columns('DeviceInfo | project Timestamp | project-rename TimeGenerated = Timestamp'),
+    ).toBe('TimeGenerated:datetime');
+    expect(columns('DeviceInfo | where DeviceName == "OriginFile"')).not.toContain('OriginFile');
+  });
+
   test('count(x) is tolerated, because the engine counts rows', () => {
     expect(columns('DeviceEvents | summarize n = count(DeviceName)')).toBe('n:long');
   });

@@ -8,11 +8,11 @@ import type { Table } from '../schema/types.ts';
 import type { CodeCache } from './code-cache.ts';
 import { copyQuery } from './copy.ts';
 import { deepFreeze } from './freeze.ts';
-import { toBoundSchema } from './globals.ts';
+import { namesOptionalColumn, toBoundSchema } from './globals.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { LibraryCode, LibraryGlobals } from './library-types.ts';
 import { toOfficialDiagnostics } from './official-diagnostics.ts';
-import { prescan } from './prescan.ts';
+import { type Prescan, prescan } from './prescan.ts';
 import type { QueryBlock } from './tree.ts';
 
 export interface BindSchema {
@@ -57,9 +57,33 @@ function isWithoutAnalysis({ code }: Diagnostic): boolean {
   return code === 'KS245';
 }
 
+/** Binds over the tables with the optional columns among these names. */
+function attempt(
+  query: string,
+  scan: Prescan,
+  library: Library,
+  schema: BindSchema,
+  names: ReadonlySet<string>,
+): Outcome<QueryBlock> {
+  const { globals, tables } = toBoundSchema(library, schema.tables, names);
+  const analysis = analyze(library, scan.text, { query, globals, tables });
+  if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
+  const { code, found } = analysis;
+  if (code.Syntax.ContainsSyntaxDiagnostics || found.some(isWithoutAnalysis)) {
+    return { value: null, diagnostics: found };
+  }
+  const isFaulty = hasErrors(found);
+  const copied = copyQuery(code, { library, globals, query, scan, isFaulty });
+  const diagnostics = [...found, ...copied.diagnostics];
+  return { value: hasErrors(diagnostics) ? null : copied.value, diagnostics };
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+
 /**
- * Binds a query. Columns that exist only when a query names them (`TimeGenerated`, `OriginFile`, `OriginRecord`) are added to
- * the tables for this query. The value is frozen plain data; spans count UTF-16 code units of `query`.
+ * Binds a query. Columns that exist only for a query that names them (`TimeGenerated`, `OriginFile`, `OriginRecord`) are added
+ * to the tables when it does not bind without them: a query may also make a column of that name itself. The value is frozen
+ * plain data; spans count UTF-16 code units of `query`.
  */
 export function bind(
   query: string,
@@ -69,16 +93,8 @@ export function bind(
   const scan = prescan(query);
   if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
   const library = loadLibrary(options.codeCache);
-  const { globals, tables } = toBoundSchema(library, schema.tables, scan.names);
-  const analysis = analyze(library, scan.text, { query, globals, tables });
-  if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
+  const plain = attempt(query, scan, library, schema, NO_NAMES);
   library.saveCodeCache();
-  const { code, found } = analysis;
-  if (code.Syntax.ContainsSyntaxDiagnostics || found.some(isWithoutAnalysis)) {
-    return { value: null, diagnostics: found };
-  }
-  const isFaulty = hasErrors(found);
-  const copied = copyQuery(code, { library, globals, query, scan, isFaulty });
-  const diagnostics = [...found, ...copied.diagnostics];
-  return deepFreeze({ value: hasErrors(diagnostics) ? null : copied.value, diagnostics });
+  const isEnough = !hasErrors(plain.diagnostics) || !namesOptionalColumn(scan.names);
+  return deepFreeze(isEnough ? plain : attempt(query, scan, library, schema, scan.names));
 }

@@ -1,7 +1,7 @@
 /**
  * Errors of the official binder that the real engine does not raise: official code and construct. Only what stands here is
  * tolerated; every other error of the binder refuses the query.
- * Source: results of the real engine over the development cases (docs/semantics.md names them by case).
+ * Source: queries that the Kusto emulator answered though the binder, 12.4.1, objects; the last one is our own (AdditionalFields).
  */
 import { findCall } from './find-node.ts';
 import type { Library } from './library.ts';

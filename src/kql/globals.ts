@@ -16,6 +16,11 @@ const OPTIONAL_NAMES: readonly OptionalColumnName[] = [
   'OriginRecord',
 ];
 
+/** Whether any of the names is one of an optional column. */
+export function namesOptionalColumn(names: ReadonlySet<string>): boolean {
+  return OPTIONAL_NAMES.some((name) => names.has(name));
+}
+
 /** By the identity of the list of tables, then by the optional columns that a query names. */
 const known = new WeakMap<readonly Table[], Map<string, BoundSchema>>();
 
