@@ -6,23 +6,14 @@ import { rmSync, statSync } from 'node:fs';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { DuckDb } from '../engines/duckdb/database.ts';
 import type { Engine, ResultBatch, RunOptions } from '../engines/engine.ts';
-import { findTable } from '../schema/tables.ts';
 import type { Table } from '../schema/types.ts';
 import { text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { SqlCommand } from '../sql/tree.ts';
-import {
-  type JudgedAlert,
-  readAlerts,
-  type StoredAlert,
-  storeAlerts,
-  storeVerdict,
-  type Verdict,
-} from './alerts.ts';
+import type { JudgedAlert, StoredAlert, Verdict } from './alerts.ts';
 import type { CasePaths } from './directory.ts';
-import { readTables, writeFormat } from './format.ts';
-import { CaseIngest } from './ingest.ts';
+import { readColumnNames, readTableNames, writeFormat } from './format.ts';
 import type { EvidenceFile, IngestSession, JournalSkip } from './ingest-session.ts';
 import {
   type JournalFile,
@@ -31,7 +22,14 @@ import {
   readSkips,
   summarizeFiles,
 } from './journal.ts';
-import { FILE_COLUMN, RECORD_COLUMN, rowsTableOf, storeColumns, viewOf } from './physical.ts';
+import {
+  FILE_COLUMN,
+  RECORD_COLUMN,
+  requireTable,
+  rowsTableOf,
+  storeColumns,
+  viewOf,
+} from './physical.ts';
 
 /** A table that holds rows. */
 export interface CaseTable {
@@ -63,8 +61,10 @@ export class Case implements Engine {
   readonly readOnly: boolean;
   readonly #parts: CaseParts;
   readonly #database: DuckDb;
-  /** Tables and views that exist, with the columns of the stored ones; null before they were asked for. */
-  #tables: Map<string, readonly string[]> | null = null;
+  /** Stored tables that exist; null before they were asked for. */
+  #stored: Set<string> | null = null;
+  /** Tables without evidence that have a temporary view. */
+  readonly #emptyViews = new Set<string>();
   #hasStore: boolean;
   #files: readonly JournalFile[] | null = null;
   #nextFile = 1;
@@ -80,7 +80,7 @@ export class Case implements Engine {
     this.readOnly = parts.readOnly;
     this.#hasStore = !parts.temporary;
     if (parts.temporary) {
-      this.#tables = new Map();
+      this.#stored = new Set();
       this.#files = [];
     }
   }
@@ -91,21 +91,18 @@ export class Case implements Engine {
   }
 
   /**
-   * Makes built-in tables that do not exist yet, empty: a table without evidence answers like an empty one. In a case
-   * that is only read they are temporary tables of this process.
+   * Makes tables without evidence answer like empty ones: by temporary views, so that nothing is written for them and a
+   * case that is only read has them too.
    */
   async ensureTables(names: Iterable<string>): Promise<void> {
-    const known = await this.#knownTables();
-    const missing = [...new Set(names)].filter((name) => !known.has(name));
+    const stored = await this.#storedTables();
+    const missing = [...new Set(names)]
+      .map(requireTable)
+      .filter((table) => !stored.has(rowsTableOf(table)) && !this.#emptyViews.has(table.name));
     if (missing.length === 0) return;
-    const commands = missing.map((name): SqlCommand => {
-      const table = findTable(name);
-      if (table === undefined) throw new InternalError('cases', `there is no table ${name}`);
-      return viewOf(table, known.get(rowsTableOf(table)) ?? null, this.readOnly);
-    });
-    const script = printScript(commands, 'duckdb');
-    await (this.readOnly ? this.#database.setUp(script) : this.#database.execute(script));
-    for (const name of missing) known.set(name, []);
+    const views = missing.map((table) => viewOf(table, null));
+    await this.#database.setUp(printScript(views, 'duckdb'));
+    for (const table of missing) this.#emptyViews.add(table.name);
   }
 
   /** The built-in tables that hold rows, by name. */
@@ -131,6 +128,8 @@ export class Case implements Engine {
     this.#reading.add(evidence.sha256);
     if (this.#reading.size === 1) await this.#limitMemory(this.#parts.ingestMemory);
     const connection = await this.#database.connect();
+    // Loaded here: a case that is only read does not need it.
+    const { CaseIngest } = await import('./ingest.ts');
     const session = await CaseIngest.begin(this.#nextFile, evidence, {
       directory: this.directory,
       connection,
@@ -170,16 +169,20 @@ export class Case implements Engine {
   async saveAlerts(alerts: readonly StoredAlert[]): Promise<void> {
     this.#requireWritable();
     await this.#ensureStore();
+    const { storeAlerts } = await import('./alerts.ts');
     await storeAlerts(this.#database, alerts);
   }
 
   async listAlerts(): Promise<readonly JudgedAlert[]> {
-    return this.#hasStore ? readAlerts(this.#database) : [];
+    if (!this.#hasStore) return [];
+    const { readAlerts } = await import('./alerts.ts');
+    return readAlerts(this.#database);
   }
 
   async setVerdict(verdict: Verdict): Promise<void> {
     this.#requireWritable();
     await this.#ensureStore();
+    const { storeVerdict } = await import('./alerts.ts');
     await storeVerdict(this.#database, verdict);
   }
 
@@ -212,21 +215,25 @@ export class Case implements Engine {
     this.#hasStore = true;
   }
 
-  async #knownTables(): Promise<Map<string, readonly string[]>> {
-    this.#tables ??= await readTables(this.#database);
-    return this.#tables;
+  async #storedTables(): Promise<Set<string>> {
+    this.#stored ??= await readTableNames(this.#database);
+    return this.#stored;
   }
 
+  /** Makes the stored table of `table` and its view have `columns`. */
   async #makeRoom(table: Table, columns: readonly string[]): Promise<void> {
-    const known = await this.#knownTables();
+    const stored = await this.#storedTables();
     const name = rowsTableOf(table);
-    const stored = known.get(name) ?? null;
-    const commands = storeColumns(table, columns, stored);
-    if (commands.length === 0 && known.has(table.name)) return;
-    const all = [...new Set([...(stored ?? []), ...columns, FILE_COLUMN, RECORD_COLUMN])];
-    await this.#database.transact(printScript([...commands, viewOf(table, all, false)], 'duckdb'));
-    known.set(name, all);
-    known.set(table.name, []);
+    const held = stored.has(name) ? await readColumnNames(this.#database, name) : null;
+    const commands = storeColumns(table, columns, held);
+    if (commands.length === 0) return;
+    const all = new Set([...(held ?? []), ...columns, FILE_COLUMN, RECORD_COLUMN]);
+    await this.#database.transact(printScript([...commands, viewOf(table, all)], 'duckdb'));
+    stored.add(name);
+    if (this.#emptyViews.delete(table.name)) {
+      const drop: SqlCommand = { kind: 'DropTemporaryView', view: table.name };
+      await this.#database.setUp(printScript([drop], 'duckdb'));
+    }
   }
 
   async #limitMemory(bytes: number): Promise<void> {

@@ -2,8 +2,9 @@
 import { InternalError } from '../diagnostics/errors.ts';
 import { toEnvironmentError } from '../diagnostics/to-environment-error.ts';
 import type { DuckDb } from '../engines/duckdb/database.ts';
-import { binary, call, column } from '../sql/build.ts';
+import { column, text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
+import type { SqlExpression } from '../sql/tree.ts';
 import { countOf, queryRows, queryTable, textOf } from './store-query.ts';
 import { CASE_FORMAT, CASE_TABLE, createStore } from './store-tables.ts';
 
@@ -36,32 +37,39 @@ async function readFormat(
     // The table is missing: a file of somebody else, or a case whose making was cut short.
     if (!(thrown instanceof InternalError)) throw thrown;
   }
-  if (mode === 'read' || (await readTables(database)).size > 0) {
+  if (mode === 'read' || (await readTableNames(database)).size > 0) {
     throw toEnvironmentError('CAS007', { directory, reason: 'other-database' });
   }
   await writeFormat(database);
   return CASE_FORMAT;
 }
 
-/** Every table and view of the database, with its columns. */
-export async function readTables(database: DuckDb): Promise<Map<string, readonly string[]>> {
-  const names = ['table_name', 'column_name'];
+/** The stored tables of the database; views are not among them. */
+export async function readTableNames(database: DuckDb): Promise<Set<string>> {
+  const rows = await readColumn(database, 'table_name', 'duckdb_tables', []);
+  return new Set(rows);
+}
+
+/** The columns of a stored table, in their order. */
+export async function readColumnNames(database: DuckDb, table: string): Promise<string[]> {
+  // Inside the text of the argument a name is quoted as in SQL.
+  return readColumn(database, 'name', 'pragma_table_info', [text(`"${table}"`)]);
+}
+
+async function readColumn(
+  database: DuckDb,
+  name: string,
+  tableFunction: string,
+  args: readonly SqlExpression[],
+): Promise<string[]> {
   const rows = await queryRows(
     database,
     {
       kind: 'Select',
-      items: names.map((name) => ({ expression: column(name), alias: name })),
-      from: { kind: 'TableFunction', name: 'duckdb_columns', args: [], named: {}, alias: 'c' },
-      where: binary('=', call('current_database'), column('database_name')),
+      items: [{ expression: column(name), alias: name }],
+      from: { kind: 'TableFunction', name: tableFunction, args, named: {}, alias: 't' },
     },
-    names.map((name) => ({ name, type: 'string' })),
+    [{ name, type: 'string' }],
   );
-  const tables = new Map<string, string[]>();
-  for (const row of rows) {
-    const table = textOf(row, 'table_name');
-    const columns = tables.get(table) ?? [];
-    columns.push(textOf(row, 'column_name'));
-    tables.set(table, columns);
-  }
-  return tables;
+  return rows.map((row) => textOf(row, name));
 }

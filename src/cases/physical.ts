@@ -7,6 +7,8 @@
  * the evidence's own text, byte for byte; decimal is DECIMAL(38, 17), which holds what the tables need of it (no
  * built-in table has one) and is what the lowering computes with.
  */
+import { InternalError } from '../diagnostics/errors.ts';
+import { findTable } from '../schema/tables.ts';
 import type { Column, ScalarType, Table } from '../schema/types.ts';
 import { bool, column, nullOf, text } from '../sql/build.ts';
 import type { SqlColumnDefinition, SqlCommand, SqlExpression, SqlType } from '../sql/tree.ts';
@@ -31,6 +33,13 @@ const PHYSICAL_TYPES: Readonly<Record<ScalarType, SqlType>> = {
 
 export function toPhysicalType(type: ScalarType): SqlType {
   return PHYSICAL_TYPES[type];
+}
+
+/** A built-in table. Whoever names one here has checked the name; another one is a bug. */
+export function requireTable(name: string): Table {
+  const table = findTable(name);
+  if (table === undefined) throw new InternalError('cases', `there is no table ${name}`);
+  return table;
 }
 
 /** A column as it is stored, in the case or while it waits. */
@@ -82,24 +91,23 @@ export function storeColumns(
   ];
 }
 
-/** The table as queries see it: every column, and empty ones where nothing is stored; no row without a stored table. */
-export function viewOf(
-  table: Table,
-  stored: readonly string[] | null,
-  temporary: boolean,
-): SqlCommand {
+/**
+ * The table as queries see it: every column, and empty ones where nothing is stored. Without a stored table (null) it is
+ * a temporary view without rows.
+ */
+export function viewOf(table: Table, stored: ReadonlySet<string> | null): SqlCommand {
   const origin: readonly Column[] = [
     { name: FILE_COLUMN, type: 'int' },
     { name: RECORD_COLUMN, type: 'long' },
   ];
   const items = [...table.columns, ...origin].map(({ name, type }) => ({
-    expression: stored?.includes(name) === true ? column(name) : emptyValue(type),
+    expression: stored?.has(name) === true ? column(name) : emptyValue(type),
     alias: name,
   }));
   return {
     kind: 'CreateView',
     view: table.name,
-    temporary,
+    temporary: stored === null,
     query:
       stored === null
         ? { kind: 'Select', items, where: bool(false) }

@@ -6,13 +6,18 @@ import { InternalError } from '../diagnostics/errors.ts';
 import type { DuckDbAppender } from '../engines/duckdb/append.ts';
 import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
 import type { BatchColumn, ColumnBatch, ColumnData } from '../schema/column-batch.ts';
-import { findTable } from '../schema/tables.ts';
 import type { Column, Table } from '../schema/types.ts';
 import { cast, column, tryCast } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { SqlColumnDefinition, SqlQuery, SqlSelectItem, SqlType } from '../sql/tree.ts';
 import type { StagedTable } from './ingest-session.ts';
-import { emptyValue, RECORD_COLUMN, toColumnDefinition, toPhysicalType } from './physical.ts';
+import {
+  emptyValue,
+  RECORD_COLUMN,
+  requireTable,
+  toColumnDefinition,
+  toPhysicalType,
+} from './physical.ts';
 
 export const NOTES_COLUMN = '$notes';
 
@@ -141,12 +146,6 @@ function waitingColumn(table: Table, held: BatchColumn): SqlColumnDefinition {
   }
   const type: SqlType = WAIT_AS_TEXT.includes(held.type) ? 'varchar' : toPhysicalType(held.type);
   return { name: held.name, type, notNull: false };
-}
-
-function requireTable(name: string): Table {
-  const table = findTable(name);
-  if (table === undefined) throw new InternalError('ingest', `there is no table ${name}`);
-  return table;
 }
 
 function requireColumn(table: Table, name: string): Column {

@@ -47,6 +47,8 @@ function commandText(command: SqlCommand, context: PrintContext): string {
         command.where === undefined ? '' : ` WHERE ${printExpression(command.where, context)}`;
       return `DELETE FROM ${name(command.table)}${where}`;
     }
+    case 'DropTemporaryView':
+      return `DROP VIEW IF EXISTS temp.${name(command.view)}`;
     case 'DropTable':
       return `DROP TABLE ${command.ifExists ? 'IF EXISTS ' : ''}${name(command.table)}`;
     case 'Transaction':

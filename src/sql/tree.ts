@@ -201,6 +201,8 @@ export type SqlCommand =
       readonly query: SqlQuery;
     }
   | { readonly kind: 'Delete'; readonly table: string; readonly where?: SqlExpression }
+  /** Drops a temporary view, which may hide a lasting one of the same name. */
+  | { readonly kind: 'DropTemporaryView'; readonly view: string }
   | { readonly kind: 'DropTable'; readonly table: string; readonly ifExists: boolean }
   | { readonly kind: 'Transaction'; readonly action: 'begin' | 'commit' | 'rollback' }
   | { readonly kind: 'Checkpoint' }
