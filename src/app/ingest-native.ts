@@ -100,7 +100,7 @@ async function tryPlan(
 ): Promise<NativeOutcome | null> {
   for (let tried: NativePlan | undefined = plan; tried !== undefined; tried = tried.wider) {
     try {
-      return await runNativePlan(session, tried, { path, repaired: false });
+      return await runNativePlan(session, tried, { path, repaired: null });
     } catch (error) {
       if (!(error instanceof NativeReadError)) throw error;
     }
@@ -122,7 +122,8 @@ async function readRepaired(run: Run, compressed: boolean): Promise<Attempt> {
     }
   }
   await writeSpill(file.spillPath, pieces());
-  const input = { path: file.spillPath, repaired: true };
+  const longestRecord = (counts[0]?.longest ?? 0) + 1;
+  const input = { path: file.spillPath, repaired: { longestRecord } };
   for (let tried: NativePlan = plan; ; tried = tried.wider) {
     try {
       const outcome = await runNativePlan(session, tried, input);

@@ -5,7 +5,6 @@
  */
 import { InternalError } from '../diagnostics/errors.ts';
 import type { FieldPath, NativePlan } from '../schema/native-plan.ts';
-import { listPlanFields } from '../schema/plan-fields.ts';
 import { bool, call, column, integer, text } from '../sql/build.ts';
 import { type NestedNames, toNestedType } from '../sql/dialects/duckdb/nested-type.ts';
 import type { SqlExpression, SqlSource } from '../sql/tree.ts';
@@ -13,26 +12,42 @@ import type { SqlExpression, SqlSource } from '../sql/tree.ts';
 /** What the engine is asked to read. */
 export interface NativeInput {
   readonly path: string;
-  /** Whether the path holds the repair stream's form. */
-  readonly repaired: boolean;
+  /** The path holds the repair stream's form; null: the evidence as it is. */
+  readonly repaired: { readonly longestRecord: number } | null;
 }
 
 export interface NativeSource {
   readonly from: SqlSource;
-  /** The record's own number; null where the engine has to count. */
-  readonly record: SqlExpression | null;
+  /** The record's number. */
+  readonly record: SqlExpression;
   /** Text of a field, null where the record lacks it or it is empty. */
   readonly textOf: (field: FieldPath) => SqlExpression;
 }
 
 /** Longest record that the engine takes from evidence; a longer one goes through the repair stream. */
 const RECORD_BYTES = 2 * 1024 * 1024;
-/** The repair stream lets no longer record through. */
-const REPAIRED_RECORD_BYTES = 9 * 1024 * 1024;
+const LEAST_RECORD_BYTES = 256 * 1024;
 /** Buffer of the CSV reader, for each thread. */
 const CSV_BUFFER_BYTES = 8 * 1024 * 1024;
 
 const ALIAS = 'evidence';
+
+/** The engine keeps several buffers of twice this size for each thread. */
+function longestRecord({ repaired }: NativeInput): number {
+  return repaired === null ? RECORD_BYTES : Math.max(repaired.longestRecord, LEAST_RECORD_BYTES);
+}
+
+/**
+ * The number of a record: counted in the order of the file, or the repaired record's own. Those ascend, so that their
+ * running maximum is the number itself; asked for this way, the engine inserts in order with one thread. Its parallel
+ * insert would hold back megabytes for each column.
+ */
+function recordNumber({ repaired }: NativeInput): SqlExpression {
+  const over = { partitionBy: [], orderBy: [] };
+  if (repaired === null) return { kind: 'Call', name: 'row_number', args: [], over };
+  const frame = { from: 'unbounded preceding', to: 'current row' } as const;
+  return { kind: 'Call', name: 'max', args: [column('r')], over: { ...over, frame } };
+}
 
 function csvSource(
   plan: NativePlan,
@@ -41,10 +56,10 @@ function csvSource(
   input: NativeInput,
 ): NativeSource {
   const names = header.map((_, index) => `c${index}`);
-  const all = input.repaired ? ['r', ...names] : names;
+  const all = input.repaired === null ? names : ['r', ...names];
   // Of several columns with one name the first is read.
   const places = new Map(header.map((name, index) => [name, index] as const).reverse());
-  const line = input.repaired ? REPAIRED_RECORD_BYTES : RECORD_BYTES;
+  const line = longestRecord(input);
   return {
     from: {
       kind: 'TableFunction',
@@ -52,22 +67,22 @@ function csvSource(
       args: [text(input.path)],
       named: {
         auto_detect: bool(false),
-        header: bool(!input.repaired),
+        header: bool(input.repaired === null),
         columns: {
           kind: 'Struct',
           fields: all.map((name) => ({ name, value: text(name === 'r' ? 'BIGINT' : 'VARCHAR') })),
         },
-        delim: text(input.repaired ? ',' : delimiter),
+        delim: text(input.repaired === null ? delimiter : ','),
         quote: text('"'),
         escape: text('"'),
         strict_mode: bool(true),
         max_line_size: integer(line),
-        buffer_size: integer(Math.max(CSV_BUFFER_BYTES, input.repaired ? 2 * line : 0)),
+        buffer_size: integer(Math.max(CSV_BUFFER_BYTES, 2 * line)),
         compression: text('uncompressed'),
       },
       alias: ALIAS,
     },
-    record: input.repaired ? column('r') : null,
+    record: recordNumber(input),
     textOf: (field) => {
       const place = places.get(field[0] ?? '');
       if (place === undefined || field.length !== 1) {
@@ -97,12 +112,13 @@ function addPath(tree: Record<string, NestedNames | null>, path: FieldPath): voi
 function ndjsonSource(fields: readonly FieldPath[], input: NativeInput): NativeSource {
   const tree: Record<string, NestedNames | null> = {};
   for (const field of fields) addPath(tree, field);
-  const columns = input.repaired
-    ? [
-        { name: 'r', value: text('BIGINT') },
-        { name: 'o', value: text(toNestedType(tree)) },
-      ]
-    : Object.entries(tree).map(([name, inner]) => ({ name, value: text(toNestedType(inner)) }));
+  const columns =
+    input.repaired !== null
+      ? [
+          { name: 'r', value: text('BIGINT') },
+          { name: 'o', value: text(toNestedType(tree)) },
+        ]
+      : Object.entries(tree).map(([name, inner]) => ({ name, value: text(toNestedType(inner)) }));
   return {
     from: {
       kind: 'TableFunction',
@@ -111,14 +127,14 @@ function ndjsonSource(fields: readonly FieldPath[], input: NativeInput): NativeS
       named: {
         auto_detect: bool(false),
         columns: { kind: 'Struct', fields: columns },
-        maximum_object_size: integer(input.repaired ? REPAIRED_RECORD_BYTES : RECORD_BYTES),
+        maximum_object_size: integer(longestRecord(input)),
         compression: text('uncompressed'),
       },
       alias: ALIAS,
     },
-    record: input.repaired ? column('r') : null,
+    record: recordNumber(input),
     textOf: (field) => {
-      const [first = '', ...rest] = input.repaired ? ['o', ...field] : field;
+      const [first = '', ...rest] = input.repaired === null ? field : ['o', ...field];
       const extracted = rest.reduce<SqlExpression>(
         (inner, name) => call('struct_extract', inner, text(name)),
         column(first),
@@ -128,17 +144,22 @@ function ndjsonSource(fields: readonly FieldPath[], input: NativeInput): NativeS
   };
 }
 
-export function readSource(plan: NativePlan, input: NativeInput): NativeSource {
+/** The engine's reading of some fields of the evidence. */
+export function readSource(
+  plan: NativePlan,
+  input: NativeInput,
+  fields: readonly FieldPath[],
+): NativeSource {
   switch (plan.source.form) {
     case 'csv':
       return csvSource(plan, plan.source.header, plan.source.delimiter, input);
     case 'ndjson':
-      return ndjsonSource(listPlanFields(plan), input);
+      return ndjsonSource(fields, input);
     case 'json-array':
-      if (!input.repaired) {
+      if (input.repaired === null) {
         throw new InternalError('native plan', 'a JSON document has to be split into lines first');
       }
-      return ndjsonSource(listPlanFields(plan), input);
+      return ndjsonSource(fields, input);
     default:
       throw new InternalError(
         'native plan',
@@ -147,12 +168,7 @@ export function readSource(plan: NativePlan, input: NativeInput): NativeSource {
   }
 }
 
-/** A record number counted by the engine, in the order of the file. */
-export function countRecords(): SqlExpression {
-  return { kind: 'Call', name: 'row_number', args: [], over: { partitionBy: [], orderBy: [] } };
-}
-
-/** The literal for "no such row": used where a plan has to fail on purpose. */
+/** Fails the statement: for what a pass must not meet. */
 export function failWith(reason: string): SqlExpression {
   return call('error', text(reason));
 }

@@ -6,12 +6,17 @@ export function toFieldKey(field: FieldPath): string {
   return field.join('\0');
 }
 
-/** Every field of a plan, each once. */
-export function listPlanFields(plan: NativePlan): readonly FieldPath[] {
+/** The fields that say a record's table and those of some tables (all if left out), each once. */
+export function listPlanFields(
+  plan: NativePlan,
+  tables: readonly string[] = Object.keys(plan.targets),
+): readonly FieldPath[] {
   const fields: FieldPath[] = [];
   if ('field' in plan.table) fields.push(plan.table.field);
   if (plan.only !== undefined) fields.push(plan.only.field);
-  for (const target of Object.values(plan.targets)) {
+  for (const table of tables) {
+    const target = plan.targets[table];
+    if (target === undefined) continue;
     for (const { field, fallbacks = [] } of target.columns) fields.push(field, ...fallbacks);
     fields.push(...target.unmapped);
   }

@@ -71,7 +71,7 @@ function toTargets(
   );
 }
 
-/** A plan for the tables of the sample, and a wider one for every table that may follow. */
+/** A plan for the one table of the sample, and a wider one for every table that may follow. */
 function planSeveral(
   shape: RecordShape,
   table: PlanTable,
@@ -83,8 +83,8 @@ function planSeveral(
 ): NativePlan {
   const wide = toPlan(shape, table, toTargets(possible, fields, options), context);
   const narrow = toTargets(seen, fields, options);
-  const count = Object.keys(narrow).length;
-  if (count === 0 || count >= Object.keys(wide.targets).length) return wide;
+  // One table is read in one pass; of several the engine finds out by itself which there are.
+  if (Object.keys(narrow).length !== 1) return wide;
   return { ...toPlan(shape, table, narrow, context), wider: wide };
 }
 

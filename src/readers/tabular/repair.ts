@@ -15,12 +15,14 @@ import { JsonSplitter, type SplitItem } from './json-splitter.ts';
 import { type Encoding, streamUtf8 } from './text-encoding.ts';
 
 /** A longer record is passed over and reported. */
-export const MAX_RECORD_BYTES: number = 8 * 1024 * 1024;
+export const MAX_RECORD_BYTES: number = 4 * 1024 * 1024;
 
 export interface RepairCounts {
   readonly kind: 'counts';
   /** Records met, good and bad: the highest number given. */
   readonly records: number;
+  /** Bytes of the longest line or row of the repaired form. */
+  readonly longest: number;
   /** Fields that the plan does not know and that hold something, with the records that hold it. */
   readonly unknown: readonly { readonly name: string; readonly rows: number }[];
 }
@@ -40,6 +42,7 @@ const OUTPUT_CHARACTERS = 64 * 1024;
 /** Numbers records, gathers output and counts what had to be replaced. */
 class RepairState {
   records = 0;
+  longest = 0;
   #text: string[] = [];
   #length = 0;
   #replaced = 0;
@@ -53,6 +56,7 @@ class RepairState {
   }
 
   put(text: string): void {
+    this.longest = Math.max(this.longest, Buffer.byteLength(text));
     this.#text.push(text);
     this.#length += text.length;
   }
@@ -135,7 +139,7 @@ async function* repairCsv(
   yield* take(splitter.end());
 }
 
-const SEAMS = /(?<=\})[\s,]*(?=\{)/;
+const SEAMS = /(?<=\})[\s,]*(?=\{)|\n\s*(?=\{)/;
 /** Pieces that are tried for one damaged record. */
 const MOST_PIECES = 10_000;
 
@@ -287,5 +291,5 @@ export async function* repair(
     yield { kind: 'notice', diagnostic: toDiagnostic('RDR036', { field, records }) };
   }
   const unknown = [...mender.counts.unknown].map(([name, rows]) => ({ name, rows }));
-  yield { kind: 'counts', records: state.records, unknown };
+  yield { kind: 'counts', records: state.records, longest: state.longest, unknown };
 }

@@ -43,14 +43,15 @@ export function looksLikeJson(sample: Sample): boolean {
   return start.startsWith('{') || start.startsWith('[');
 }
 
-/** One object a line: null unless the first line that is whole JSON, or most lines, are objects. */
+/** One object a line: null unless the first line, or every third, is an object. */
 export function readJsonLines(sample: Sample): JsonSample | null {
   const text = Buffer.from(toUtf8(sample.bytes)).toString('utf8');
   const lines = text.split('\n');
   if (!sample.complete && lines.length > 1) lines.pop();
   const filled = lines.filter((line) => line.trim() !== '').slice(0, MOST_RECORDS);
   const records = filled.map(parse).filter(isObject);
-  return records.length * 2 > filled.length
+  const begins = isObject(parse(filled[0] ?? ''));
+  return records.length > 0 && (begins || records.length * 3 >= filled.length)
     ? { kind: 'json', source: { form: 'ndjson' }, records }
     : null;
 }
