@@ -105,7 +105,7 @@ export class ConformanceRun {
     for (const name of names) {
       const table = findTable(name);
       if (table === undefined || this.#tables.has(name)) continue;
-      await this.#database.execute(printScript([viewOf(table, null, false)], 'duckdb'));
+      await this.#database.setUp(printScript([viewOf(table, null)], 'duckdb'));
       this.#tables.add(name);
     }
   }

@@ -12,7 +12,6 @@ import type { AppContext } from './context.ts';
 import type { IngestOptions, IngestReport } from './ingest.ts';
 import { loadRule } from './lowered-cache.ts';
 import type { PreparedRule } from './prepared-query.ts';
-import { runRule } from './run-rule.ts';
 
 /** Which hits count. Evaluations look back further. */
 export interface Selection {
@@ -63,8 +62,6 @@ export interface HuntReport {
   readonly alerts: readonly Alert[];
   readonly faults: readonly RuleFault[];
   readonly summary: HuntSummary;
-  /** False for a temporary case and one that cannot be written. */
-  readonly saved: boolean;
 }
 
 function chooseRules(options: HuntOptions): readonly Rule[] {
@@ -95,6 +92,7 @@ interface Found {
 
 async function huntRules(on: Case, options: HuntOptions, context: AppContext): Promise<Found> {
   const files = await on.listFiles();
+  const { rows: held } = await on.summary();
   const paths = new Map(files.map((each) => [each.file, each.path]));
   const formats = new Map(files.map((each) => [each.file, each.format]));
   const hits: Hit[] = [];
@@ -112,12 +110,15 @@ async function huntRules(on: Case, options: HuntOptions, context: AppContext): P
       faults.push({ rule: rule.id, path: rule.queryPath, query: rule.query, diagnostics });
       continue;
     }
+    uses.push({ rule, plan: value.plan });
+    // Evaluations without any row of the rule's tables are skipped (DESIGN decision 4): here all of them.
+    if (!value.plan.tables.some((table) => (held[table] ?? 0) > 0)) continue;
+    const { runRule } = await import('./run-rule.ts');
     await on.ensureTables(value.plan.tables);
     const { signal } = context;
     const run = await runRule(on, rule, value, { now: options.now, signal, paths });
     evaluations += run.evaluations;
     timeless.set(value.plan.tables.join(), run.notEvaluated);
-    uses.push({ rule, plan: value.plan });
     if (run.rows.length === 0) continue;
     const { findHits } = await import('./find-hits.ts');
     hits.push(...(await findHits(on, rule, value, run.rows, { formats, signal })));
@@ -139,7 +140,8 @@ async function toAlertList(
   return { alerts: toAlerts(input), hits: hits.length };
 }
 
-async function save(on: Case, alerts: readonly Alert[]): Promise<void> {
+/** Keeps the alerts in the case; verdicts on them stay. */
+export async function saveAlerts(on: Case, alerts: readonly Alert[]): Promise<void> {
   const { renderAlert } = await import('../detections/render.ts');
   const { fromDatetimeText } = await import('../schema/values/datetime.ts');
   const toTicks = (text: string | null): bigint | null =>
@@ -157,12 +159,11 @@ async function save(on: Case, alerts: readonly Alert[]): Promise<void> {
   );
 }
 
-/** Hunts on an open case. A temporary case is the caller's to close. */
+/** Hunts on an open case. Nothing but evidence is written to it. */
 export async function hunt(
   on: Case,
   options: HuntOptions,
   context: AppContext,
-  keep: boolean,
 ): Promise<HuntReport> {
   const read =
     options.evidence.length === 0
@@ -170,8 +171,6 @@ export async function hunt(
       : await (await import('./ingest.ts')).ingest(on, options.evidence, options.ingest, context);
   const found = await huntRules(on, options, context);
   const { alerts, hits } = await toAlertList(on, found, options);
-  const saved = keep && !on.readOnly;
-  if (saved && alerts.length > 0) await save(on, alerts);
   const all = await on.summary();
   const events = Object.values(all.rows).reduce((sum, rows) => sum + rows, 0);
   const devices =
@@ -180,7 +179,6 @@ export async function hunt(
     ingest: read,
     alerts,
     faults: found.faults,
-    saved,
     summary: {
       events,
       firstTime: all.firstTime,

@@ -1,7 +1,6 @@
 /** The case that a piece of work runs on: the one that was named, or a temporary one that evidence is read into. */
 import type { Case } from '../cases/case.ts';
 import { createTemporaryCase, openCase, type ResourceOptions } from '../cases/open-case.ts';
-import { EnvironmentError } from '../diagnostics/errors.ts';
 import type { AppContext } from './context.ts';
 
 export interface WorkOptions extends ResourceOptions {
@@ -23,18 +22,4 @@ export async function openToWrite(options: WorkOptions, context: AppContext): Pr
 /** Opens a case to read. */
 export function openToRead(directory: string, resources: ResourceOptions): Promise<Case> {
   return openCase(directory, { ...resources, mode: 'read' });
-}
-
-/** Opens an existing case to write where that is allowed, else to read. */
-export async function openToUpdate(directory: string, resources: ResourceOptions): Promise<Case> {
-  const { checkDirectory } = await import('../cases/directory.ts');
-  checkDirectory(directory);
-  try {
-    return await openCase(directory, { ...resources, mode: 'write' });
-  } catch (thrown) {
-    if (thrown instanceof EnvironmentError && thrown.code === 'CAS003') {
-      return openToRead(directory, resources);
-    }
-    throw thrown;
-  }
 }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { findCacheDirectory } from '../app/cache-directory.ts';
 import { readClock } from '../app/clock.ts';
 import type { AppContext } from '../app/context.ts';
-import { ProgressBar } from './render/progress.ts';
 import type { Surface } from './surface.ts';
 
 export interface CommandContext {
@@ -12,16 +11,18 @@ export interface CommandContext {
   readonly clear: () => void;
 }
 
-export function toContext(surface: Surface): CommandContext {
-  const bar = new ProgressBar(surface);
+export async function toContext(surface: Surface): Promise<CommandContext> {
+  const bar = surface.isTerminal.messages
+    ? new (await import('./render/progress.ts')).ProgressBar(surface)
+    : undefined;
   return {
-    clear: () => bar.clear(),
+    clear: () => bar?.clear(),
     app: {
       clock: readClock,
       cacheDirectory: findCacheDirectory(surface.environment, surface.platform),
       temporaryDirectory: tmpdir(),
       signal: surface.signal,
-      progress: (progress) => bar.show(progress),
+      progress: (progress) => bar?.show(progress),
       guard: surface.guard,
     },
   };

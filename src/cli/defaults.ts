@@ -1,5 +1,4 @@
 /** Defaults from `moonhound.yaml` in the working directory, for options that were not given. They are told, never silent. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type CommandDefinition,
@@ -48,7 +47,6 @@ export async function applyDefaults(
   surface: Surface,
 ): Promise<OptionValues> {
   const path = join(surface.workingDirectory, FILE);
-  if (!existsSync(path)) return given;
   const { readDefaults } = await import('../app/defaults-file.ts');
   const defaults = await readDefaults(path);
   if (defaults === null) return given;

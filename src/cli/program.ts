@@ -1,6 +1,6 @@
 /** Commands as commander knows them: built from their definitions, only as many as an invocation needs. */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { type CommandDefinition, type OptionValues, toValueName } from './definition.ts';
+import type { CommandDefinition, OptionValues } from './definition.ts';
 import { COMMANDS } from './registry.ts';
 
 /** What is to be done once the arguments were read. */
@@ -94,9 +94,4 @@ export function toProgram(
   command.showHelpAfterError(`\`moonhound ${chosen.name} --help\` tells what can be said.`);
   program.addCommand(command);
   return program;
-}
-
-/** Option values by name, for `OptionValues` out of defaults. */
-export function listValueNames(definition: CommandDefinition): readonly string[] {
-  return definition.options.map(toValueName);
 }

@@ -7,7 +7,7 @@ import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED } from './exit-codes.ts';
 import { formatOf, isSet } from './options.ts';
-import { countText } from './render/messages.ts';
+import { countText, groupDigits } from './render/count-text.ts';
 import { type RowColumn, renderRows, toRows } from './render/rows.ts';
 import type { Surface } from './surface.ts';
 
@@ -112,15 +112,13 @@ async function runVerify(
 }
 
 async function runCompact(directory: string, surface: Surface): Promise<number> {
-  const { app } = toContext(surface);
+  const { app } = await toContext(surface);
   // A case that does not exist is not to be made here.
   (await openToRead(directory, {})).close();
   const on = await openToWrite({ caseDirectory: directory }, app);
   try {
     const { before, after } = await on.compact();
-    surface.tell(
-      `${before.toLocaleString('en-US')} bytes before, ${after.toLocaleString('en-US')} after\n`,
-    );
+    surface.tell(`${groupDigits(before)} bytes before, ${groupDigits(after)} after\n`);
     return DONE;
   } finally {
     on.close();

@@ -6,7 +6,7 @@ import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED } from './exit-codes.ts';
 import { textOf } from './options.ts';
-import { countText } from './render/messages.ts';
+import { countText } from './render/count-text.ts';
 import type { Surface } from './surface.ts';
 
 export async function runCheck(
@@ -14,7 +14,7 @@ export async function runCheck(
   options: OptionValues,
   surface: Surface,
 ): Promise<number> {
-  const { app } = toContext(surface);
+  const { app } = await toContext(surface);
   const { findings, files } = await check(args, app);
   if (textOf(options, 'format') === 'json') {
     const lines = findings.map(({ diagnostic, source }) =>

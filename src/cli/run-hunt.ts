@@ -1,7 +1,8 @@
 /** `hunt` at work: options to a use case, its report to text. */
-import { openPackage } from '../app/detection-package.ts';
-import { type HuntReport, hunt } from '../app/hunt.ts';
-import { openToUpdate, openToWrite } from '../app/open-work.ts';
+
+import type { AppContext } from '../app/context.ts';
+import type { HuntOptions, HuntReport } from '../app/hunt.ts';
+import type { HuntCaseReport } from '../app/hunt-case.ts';
 import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED, FOUND, UsageError } from './exit-codes.ts';
@@ -15,8 +16,10 @@ import {
   textOf,
   timeOf,
 } from './options.ts';
-import { toColours } from './render/colours.ts';
+import { loadColours } from './render/colours.ts';
 import type { Surface } from './surface.ts';
+
+type DetectionPackage = HuntOptions['package'];
 
 async function printAlerts(
   report: HuntReport,
@@ -47,7 +50,7 @@ async function printAlerts(
         return;
       }
       const { orderForPeople, renderAlertText } = await import('./render/alert-text.ts');
-      const colours = toColours(surface.colour.output);
+      const colours = await loadColours(surface.colour.output);
       const style = { width: surface.width, colours, marksByColour: surface.colour.output };
       for (const alert of orderForPeople(alerts)) {
         await surface.print(`${renderAlertText(alert, style)}\n`);
@@ -57,11 +60,11 @@ async function printAlerts(
 }
 
 async function tellReport(
-  report: HuntReport,
+  report: HuntCaseReport,
   options: OptionValues,
   surface: Surface,
 ): Promise<void> {
-  const colours = toColours(surface.colour.messages);
+  const colours = await loadColours(surface.colour.messages);
   for (const { path, query, diagnostics } of report.faults) {
     const { renderText } = await import('../diagnostics/render-text.ts');
     for (const diagnostic of diagnostics) {
@@ -69,10 +72,10 @@ async function tellReport(
     }
   }
   const { renderSummary } = await import('./render/summary.ts');
-  surface.tell(renderSummary(report, colours));
+  surface.tell(await renderSummary(report, colours));
   const directory = textOf(options, 'case');
-  if (directory !== undefined && !report.saved) {
-    surface.tell(`The alerts were not saved: the case "${directory}" cannot be written.\n`);
+  if (report.unsaved !== null) {
+    surface.tell(`The alerts were not kept: ${report.unsaved.message} [${report.unsaved.code}]\n`);
   }
   if (report.alerts.length > 0 && formatOf(options) === 'table') {
     surface.tell(
@@ -104,16 +107,22 @@ async function toExitCode(
   return isFound(report, options) ? FOUND : DONE;
 }
 
+/** Ends the hunt: what is wrong with the package was told. */
+class FaultyPackage extends Error {
+  override readonly name = 'FaultyPackage';
+}
+
 async function openRules(
   options: OptionValues,
   surface: Surface,
-  app: ReturnType<typeof toContext>['app'],
-) {
+  app: AppContext,
+): Promise<DetectionPackage> {
+  const { openPackage } = await import('../app/detection-package.ts');
   const opened = await openPackage(textOf(options, 'package') ?? null, app);
   if (opened.value !== null) return opened.value;
   const { tellPackageFaults } = await import('./package-faults.ts');
   tellPackageFaults(opened, surface);
-  return null;
+  throw new FaultyPackage('the package has faults');
 }
 
 export async function runHunt(
@@ -125,7 +134,7 @@ export async function runHunt(
   if (args.length === 0 && directory === undefined) {
     throw new UsageError('hunt requires evidence, or a case with --case DIR.');
   }
-  const { app, clear } = toContext(surface);
+  const { app, clear } = await toContext(surface);
   const selection = {
     since: await timeOf(options, 'since', '--since'),
     until: await timeOf(options, 'until', '--until'),
@@ -134,29 +143,33 @@ export async function runHunt(
   const now = await nowOf(options);
   const ingest = await readingOf(options);
   const resources = await resourcesOf(options);
-  const rules = await openRules(options, surface, app);
-  if (rules === null) return FAILED;
-  const on =
-    args.length === 0 && directory !== undefined
-      ? await openToUpdate(directory, resources)
-      : await openToWrite({ ...resources, caseDirectory: directory }, app);
+  const { huntCase } = await import('../app/hunt-case.ts');
   try {
-    const report = await hunt(
-      on,
-      { evidence: args, ingest, package: rules, rules: listOf(options, 'rule'), now, selection },
+    const report = await huntCase(
+      {
+        evidence: args,
+        ingest,
+        openPackage: () => openRules(options, surface, app),
+        rules: listOf(options, 'rule'),
+        now,
+        selection,
+        caseDirectory: directory,
+        resources,
+      },
       app,
-      directory !== undefined,
     );
     clear();
     if (report.ingest !== null) {
       const { describeReading } = await import('./render/messages.ts');
-      surface.tell(describeReading(report.ingest, toColours(surface.colour.messages)));
+      surface.tell(describeReading(report.ingest, await loadColours(surface.colour.messages)));
     }
     await printAlerts(report, options, surface);
     await tellReport(report, options, surface);
     return await toExitCode(report, options, surface);
+  } catch (thrown) {
+    if (thrown instanceof FaultyPackage) return FAILED;
+    throw thrown;
   } finally {
     clear();
-    on.close();
   }
 }

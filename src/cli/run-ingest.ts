@@ -6,7 +6,7 @@ import type { OptionValues } from './definition.ts';
 import { endReading } from './end-reading.ts';
 import { UsageError } from './exit-codes.ts';
 import { formatOf, isSet, readingOf, resourcesOf, textOf } from './options.ts';
-import { toColours } from './render/colours.ts';
+import { loadColours } from './render/colours.ts';
 import { describeReading } from './render/messages.ts';
 import { type RowColumn, renderRows, toRows } from './render/rows.ts';
 import type { Surface } from './surface.ts';
@@ -30,12 +30,12 @@ export async function runIngest(
   if (directory === undefined) throw new UsageError('ingest requires --case DIR.');
   const reading = await readingOf(options);
   const resources = await resourcesOf(options);
-  const { app, clear } = toContext(surface);
+  const { app, clear } = await toContext(surface);
   const on = await openToWrite({ ...resources, caseDirectory: directory }, app);
   try {
     const report = await ingest(on, args, reading, app);
     clear();
-    surface.tell(describeReading(report, toColours(surface.colour.messages)));
+    surface.tell(describeReading(report, await loadColours(surface.colour.messages)));
     const rows = report.files.map((file) => [
       file.name,
       file.outcome,

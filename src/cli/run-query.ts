@@ -18,7 +18,7 @@ import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED, UsageError } from './exit-codes.ts';
 import { formatOf, isSet, nowOf, readingOf, resourcesOf, textOf } from './options.ts';
-import { toColours } from './render/colours.ts';
+import { loadColours } from './render/colours.ts';
 import { type Row, renderRows } from './render/rows.ts';
 import type { Surface } from './surface.ts';
 
@@ -74,7 +74,7 @@ async function* toRows({ columns, batches }: QueryResult): AsyncGenerator<Row> {
 
 async function showOnly(given: Given, stage: string, surface: Surface): Promise<number | null> {
   if (stage !== 'bound' && stage !== 'lowered' && stage !== 'sql') return null;
-  const { app } = toContext(surface);
+  const { app } = await toContext(surface);
   const { shown, diagnostics } = await showStage(given.source.text, stage, app);
   tellAll(diagnostics, given.source, surface);
   if (shown === null) return FAILED;
@@ -92,7 +92,7 @@ export async function runQueryCommand(
   const stage = textOf(options, 'show');
   const done = stage === undefined ? null : await showOnly(given, stage, surface);
   if (done !== null) return done;
-  const { app, clear } = toContext(surface);
+  const { app, clear } = await toContext(surface);
   const nowGiven = await nowOf(options);
   const reading = await readingOf(options);
   const resources = await resourcesOf(options);
@@ -112,7 +112,7 @@ export async function runQueryCommand(
       const { endReading } = await import('./end-reading.ts');
       const report = await ingest(on, given.evidence, reading, app);
       clear();
-      surface.tell(describeReading(report, toColours(surface.colour.messages)));
+      surface.tell(describeReading(report, await loadColours(surface.colour.messages)));
       code = endReading(report, isSet(options, 'strict'), surface);
       // Without any evidence the answer would be that of empty tables.
       if (report.files.every(({ outcome }) => outcome !== 'read' && outcome !== 'known')) {

@@ -5,7 +5,7 @@ import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED, UsageError } from './exit-codes.ts';
 import { textOf } from './options.ts';
-import { type Colours, toColours } from './render/colours.ts';
+import { type Colours, loadColours } from './render/colours.ts';
 import { wrapAfter } from './render/wrap.ts';
 import type { Surface } from './surface.ts';
 
@@ -93,7 +93,7 @@ export async function runShow(
   options: OptionValues,
   surface: Surface,
 ): Promise<number> {
-  const { app } = toContext(surface);
+  const { app } = await toContext(surface);
   const opened = await openPackage(textOf(options, 'package') ?? null, app);
   const { value } = opened;
   if (value === null) {
@@ -110,7 +110,7 @@ export async function runShow(
     await surface.print(`${neutralizeJson(JSON.stringify(rule ?? value))}\n`);
     return DONE;
   }
-  const page = { width: surface.width, colours: toColours(surface.colour.output) };
+  const page = { width: surface.width, colours: await loadColours(surface.colour.output) };
   await surface.print(rule === undefined ? renderTechnique(value, page) : renderRule(rule, page));
   return DONE;
 }

@@ -1,4 +1,6 @@
 /** From the arguments to an exit code: which command, with which defaults, and what its failures mean. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { EnvironmentError, InternalError } from '../diagnostics/errors.ts';
 import { neutralizeText } from '../diagnostics/neutral-text.ts';
@@ -7,6 +9,9 @@ import { BUG, DONE, FAILED, INTERRUPTED, UsageError, WRONG_USAGE } from './exit-
 import { toProgram } from './program.ts';
 import { COMMANDS } from './registry.ts';
 import { ClosedPipe, type Surface } from './surface.ts';
+
+/** Defaults for options, in the working directory. */
+export const DEFAULTS = 'moonhound.yaml';
 
 interface Call {
   readonly definition: CommandDefinition;
@@ -99,8 +104,10 @@ export async function runCommandLine(args: readonly string[], surface: Surface):
     }
     const { call, code } = await readArguments(args, surface);
     if (call === undefined) return code;
-    const { applyDefaults } = await import('./defaults.ts');
-    const options = await applyDefaults(call.definition, call.options, surface);
+    const path = join(surface.workingDirectory, DEFAULTS);
+    const options = existsSync(path)
+      ? await (await import('./defaults.ts')).applyDefaults(call.definition, call.options, surface)
+      : call.options;
     return await call.definition.run(call.args, options, surface);
   } catch (thrown) {
     return toFailure(thrown, surface);

@@ -5,7 +5,7 @@
 import type { HuntReport } from '../../app/hunt.ts';
 import { neutralizeText } from '../../diagnostics/neutral-text.ts';
 import { type Colours, paintSeverity } from './colours.ts';
-import { countText } from './messages.ts';
+import { countText } from './count-text.ts';
 import { wrapAfter, wrapText } from './wrap.ts';
 
 export type Alert = HuntReport['alerts'][number];

@@ -5,10 +5,7 @@ import type { FileReport } from '../../app/ingest-file.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { neutralizeText } from '../../diagnostics/neutral-text.ts';
 import type { Colours } from './colours.ts';
-
-export function countText(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-}
+import { countText } from './count-text.ts';
 
 function paint(colours: Colours, severity: Diagnostic['severity']): string {
   switch (severity) {

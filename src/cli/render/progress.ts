@@ -34,7 +34,6 @@ export class ProgressBar {
   }
 
   show({ stage, subject, done, total }: Progress): void {
-    if (!this.#surface.isTerminal.messages) return;
     const now = performance.now();
     if (now - this.#started < PATIENCE || now - this.#drawn < REST) return;
     this.#drawn = now;

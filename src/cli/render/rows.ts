@@ -1,6 +1,6 @@
 /** Rows of a result in each of the four formats, as they come. */
 import { neutralizeJson } from '../../diagnostics/neutral-text.ts';
-import { toColours } from './colours.ts';
+import { loadColours } from './colours.ts';
 import { toCsvCell, toCsvLine } from './csv.ts';
 import { TableWriter } from './table.ts';
 
@@ -73,7 +73,7 @@ async function* toTable(
 ): AsyncGenerator<string> {
   const writer = new TableWriter(
     columns.map(({ name, type }) => ({ name, isNumber: NUMBERS.has(type) })),
-    { width: options.width, colours: toColours(options.colour) },
+    { width: options.width, colours: await loadColours(options.colour) },
   );
   let waiting: (readonly string[])[] | null = [];
   for await (const row of rows) {

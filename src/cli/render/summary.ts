@@ -1,13 +1,13 @@
 /** What a hunt came to, in a few lines. */
 import type { HuntReport } from '../../app/hunt.ts';
-import { toTimeText } from '../../app/result-text.ts';
 import type { Colours } from './colours.ts';
-import { countText } from './messages.ts';
+import { countText } from './count-text.ts';
 
 const SEVERITIES = ['high', 'medium', 'low', 'informational'] as const;
 
-function toSpan(first: bigint | null, last: bigint | null): string {
+async function toSpan(first: bigint | null, last: bigint | null): Promise<string> {
   if (first === null || last === null) return '';
+  const { toTimeText } = await import('../../app/result-text.ts');
   const short = (ticks: bigint): string =>
     toTimeText(ticks)
       .replace('T', ' ')
@@ -15,7 +15,11 @@ function toSpan(first: bigint | null, last: bigint | null): string {
   return `, ${short(first)} to ${short(last)} UTC`;
 }
 
-export function renderSummary({ summary, alerts, ingest }: HuntReport, colours: Colours): string {
+export async function renderSummary(
+  { summary, alerts, ingest }: HuntReport,
+  colours: Colours,
+): Promise<string> {
+  const span = await toSpan(summary.firstTime, summary.lastTime);
   const devices = summary.devices === 0 ? '' : ` on ${countText(summary.devices, 'device')}`;
   const bySeverity = SEVERITIES.map((severity) => ({
     severity,
@@ -30,7 +34,7 @@ export function renderSummary({ summary, alerts, ingest }: HuntReport, colours: 
       : `, ${countText(ingest.files.filter(({ outcome }) => outcome === 'read').length, 'file')} read`;
   return [
     colours.bold('Summary'),
-    `  ${countText(summary.events, 'event')}${devices}${toSpan(summary.firstTime, summary.lastTime)}${read}`,
+    `  ${countText(summary.events, 'event')}${devices}${span}${read}`,
     `  ${countText(summary.hits, 'hit')}, ${countText(summary.alerts, 'alert')}${found}`,
     `  ${countText(summary.skipped, 'record')} skipped, ${countText(summary.notEvaluated, 'event')} not evaluated for want of a time`,
     '',
