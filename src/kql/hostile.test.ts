@@ -33,7 +33,7 @@ test('no arrangement of words of the language throws or is dropped in silence', 
       expect(findBrokenPromise(`DeviceEvents | where ${words.join(' ')}`)).toBeNull();
       expect(findBrokenPromise(words.join(' '))).toBeNull();
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
@@ -42,6 +42,6 @@ test('no text throws or is dropped in silence', () => {
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
       expect(findBrokenPromise(text)).toBeNull();
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
