@@ -38,6 +38,7 @@ test.each([
     `import { test } from 'vitest'; import { n } from '../../test/harness/needs.ts';`,
   ],
   ['src/cli/version.ts', `new URL('../../package.json', import.meta.url);`],
+  ['src/app/build-identity.ts', `new URL('../.built-from', import.meta.url);`],
 ])('an import that the table allows is no fault: %s %s', (path, text) => {
   expect(checkImports(path, text)).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { builtinModules } from 'node:module';
 import { posix } from 'node:path';
 import { isTest } from './files.ts';
-import { PACKAGES, ROOMS } from './rooms.ts';
+import { PACKAGES, ROOMS, roomOfDoor } from './rooms.ts';
 import { child, isNode, parse, type SyntaxNode, stringOf } from './syntax.ts';
 
 /** One way in which a file reaches another. A specifier of undefined is computed at run time. */
@@ -93,7 +93,10 @@ const checkRelative = (
 ): string | undefined => {
   const target = posix.join(posix.dirname(path), specifier);
   if (target.startsWith('src/')) {
-    return checkInside(path.split('/')[1] ?? '', target.slice('src/'.length), kind);
+    const inside = target.slice('src/'.length);
+    // What lies beside the rooms is no room's: the stamp of the build, once dist/ mirrors src/.
+    if (kind === 'asset' && !(roomOfDoor(inside) in ROOMS)) return undefined;
+    return checkInside(path.split('/')[1] ?? '', inside, kind);
   }
   if (kind === 'asset' || (isTest(path) && target.startsWith('test/harness/'))) return undefined;
   return `nothing in src/ imports from outside it; not ${target}`;
