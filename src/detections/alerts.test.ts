@@ -69,7 +69,7 @@ describe('toAlerts', () => {
         points: 60,
       },
       {
-        text: `ProcessCommandLine holds "lua5", ".lua", "os.execute(" from character 1: »lua5«.4 /tmp/x».lua« -e '»os.execute(«"id")'`,
+        text: `ProcessCommandLine holds "lua5", ".lua", "os.execute(" from character 1: «lua5».4 /tmp/x«.lua» -e '«os.execute(»"id")'`,
         points: 0,
       },
       { text: 'OsExec ("os.execute("): Lua was to start a program.', points: 0 },

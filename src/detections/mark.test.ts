@@ -31,15 +31,15 @@ test('an excerpt marks each match and says where text was left out', () => {
   const text = `${'a'.repeat(60)} x.lua ${'b'.repeat(80)}`;
   const start = text.indexOf('.lua');
   expect(toExcerpt(text, [{ start, end: start + 4 }])).toBe(
-    `…${'a'.repeat(22)} x».lua« ${'b'.repeat(67)}…`,
+    `…${'a'.repeat(22)} x«.lua» ${'b'.repeat(67)}…`,
   );
-  expect(toExcerpt('a.lua', [{ start: 1, end: 5 }])).toBe('a».lua«');
+  expect(toExcerpt('a.lua', [{ start: 1, end: 5 }])).toBe('a«.lua»');
   expect(toExcerpt('plain', [])).toBe('plain');
 });
 
 test('a needle longer than the excerpt is shown whole', () => {
   const text = `x${'y'.repeat(300)}z`;
-  expect(toExcerpt(text, [{ start: 1, end: 301 }])).toContain(`»${'y'.repeat(300)}«`);
+  expect(toExcerpt(text, [{ start: 1, end: 301 }])).toContain(`«${'y'.repeat(300)}»`);
 });
 
 test('ranges that overlap or touch are marked as one', () => {

@@ -16,8 +16,8 @@ export interface Marking {
 /** So many places of one needle are kept: more do not explain more. */
 const MAX_RANGES = 20;
 
-const OPEN = '»';
-const CLOSE = '«';
+const OPEN = '«';
+const CLOSE = '»';
 const EXCERPT = 96;
 const LEAD = 24;
 
@@ -60,7 +60,7 @@ export function joinRanges(ranges: readonly MatchRange[]): readonly MatchRange[]
   return joined;
 }
 
-/** About a hundred characters around the first match, each match between `»` and `«`, `…` where text was left out. */
+/** About a hundred characters around the first match, each match between `«` and `»`, `…` where text was left out. */
 export function toExcerpt(text: string, ranges: readonly MatchRange[]): string {
   const marks = joinRanges(ranges);
   const from = text.length <= EXCERPT ? 0 : Math.max(0, (marks[0]?.start ?? 0) - LEAD);

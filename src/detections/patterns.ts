@@ -63,8 +63,8 @@ const OPERATORS: Readonly<Record<string, OperatorRule>> = {
   EndsWithCsExpression: ENDS_WITH.cs,
   EqualExpression: { operator: '==', rule: EQUALS },
   EqualTildeExpression: { operator: '=~', rule: EQUALS_ANY_CASE },
-  InCsExpression: { operator: 'in', rule: EQUALS },
-  InExpression: { operator: 'in~', rule: EQUALS_ANY_CASE },
+  InExpression: { operator: 'in', rule: EQUALS },
+  InCsExpression: { operator: 'in~', rule: EQUALS_ANY_CASE },
 };
 
 /** Functions that change only the case of their text: a match without case is a match in the column. */
