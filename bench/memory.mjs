@@ -1,8 +1,9 @@
 /** Peak memory of reading one large file of each kind, by the operating system's own account. */
+
+import { spawn } from 'node:child_process';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { spawn } from 'node:child_process';
 import { generateExport, repeatAuditLog } from './generate/generate.mjs';
 import { printTable } from './measure.mjs';
 import { EXAMPLE_LOG, PRODUCT, withFolder } from './places.mjs';

@@ -4,6 +4,7 @@ import { bind } from '../dist/kql/bind.js';
 import { findTable } from '../dist/schema/tables.js';
 import { print } from '../dist/sql/print.js';
 import { lower } from '../dist/translate/lower.js';
+import { FILLED } from './generate/generate.mjs';
 
 const SEED = readFileSync(
   new URL('../content/T1059.011/rules/lua-execution.kql', import.meta.url),
@@ -18,7 +19,8 @@ export function seedAsHunted() {
     dialect: 'duckdb',
     table: () => ({
       source: { kind: 'Table', name: table.name },
-      column: ({ name }) => ({ kind: 'Column', name }),
+      // As in a case: a column that no event fills is not stored.
+      column: ({ name }) => (FILLED.has(name) ? { kind: 'Column', name } : { kind: 'Null' }),
     }),
     origins: false,
     asOf: false,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DuckDb } from '../dist/engines/duckdb/database.js';
 import { generateProcessEvents } from './generate/generate.mjs';
-import { seedAsHunted } from './seed-query.mjs';
 import { compare, printTable } from './measure.mjs';
+import { seedAsHunted } from './seed-query.mjs';
 
 const EXPERT = readFileSync(new URL('seed-expert.sql', import.meta.url), 'utf8');
 

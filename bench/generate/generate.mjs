@@ -5,7 +5,7 @@ import { DuckDb } from '../../dist/engines/duckdb/database.js';
 const EVENTS = readFileSync(new URL('process-events.sql', import.meta.url), 'utf8');
 
 /** The columns that events have a value for. */
-const FILLED = new Set([...EVENTS.matchAll(/ AS "([A-Z]\w+)"/g)].map((match) => match[1]));
+export const FILLED = new Set([...EVENTS.matchAll(/ AS "([A-Z]\w+)"/g)].map((match) => match[1]));
 
 /** Makes `DeviceProcessEvents` with `count` events. */
 export async function generateProcessEvents(database, count) {

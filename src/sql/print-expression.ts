@@ -1,5 +1,6 @@
 /** SQL expressions to text. Parentheses stand only where the precedence needs them, so that people can read `--show sql`. */
 import { assertNever } from '../diagnostics/errors.ts';
+import type { Spelling } from './dialects/spelling.ts';
 import type {
   SqlBinaryOperator,
   SqlExpression,
@@ -8,7 +9,6 @@ import type {
   SqlType,
   SqlWindow,
 } from './tree.ts';
-import type { Spelling } from './dialects/spelling.ts';
 
 /** What the expression printer needs from its surroundings; `query` prints a subquery. */
 export interface PrintContext {

@@ -1,6 +1,7 @@
 /** `arg_max()`. */
-import { lowerExtremeRow } from './extreme-row.ts';
+
 import type { AggregateDefinition } from './definition.ts';
+import { lowerExtremeRow } from './extreme-row.ts';
 
 export const argMax: AggregateDefinition = {
   name: 'arg_max',

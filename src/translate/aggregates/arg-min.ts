@@ -1,6 +1,7 @@
 /** `arg_min()`. */
-import { lowerExtremeRow } from './extreme-row.ts';
+
 import type { AggregateDefinition } from './definition.ts';
+import { lowerExtremeRow } from './extreme-row.ts';
 
 export const argMin: AggregateDefinition = {
   name: 'arg_min',

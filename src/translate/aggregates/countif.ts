@@ -1,7 +1,7 @@
 /** `countif()`. */
 import { conditionArgument } from '../functions/arguments.ts';
-import { aggregateCall, filtered } from './filtered.ts';
 import type { AggregateDefinition } from './definition.ts';
+import { aggregateCall, filtered } from './filtered.ts';
 
 export const countif: AggregateDefinition = {
   name: 'countif',

@@ -1,7 +1,7 @@
 /** `dcount()`. */
 import { argument } from '../functions/arguments.ts';
-import { aggregateCall } from './filtered.ts';
 import type { AggregateDefinition } from './definition.ts';
+import { aggregateCall } from './filtered.ts';
 
 export const dcount: AggregateDefinition = {
   name: 'dcount',

@@ -1,10 +1,11 @@
 /** What an aggregate function's file exports. */
-import type { Argument } from '../../kql/tree.ts';
+
 import type { Span } from '../../diagnostics/span.ts';
+import type { Argument } from '../../kql/tree.ts';
 import type { Column, ScalarType } from '../../schema/types.ts';
 import type { Dialect } from '../../sql/statement.ts';
-import type { Example, Signature } from '../functions/definition.ts';
 import type { LowerContext } from '../context.ts';
+import type { Example, Signature } from '../functions/definition.ts';
 import type { Lowered, RelationOrder } from '../lowered.ts';
 import type { Refusal } from '../refusal.ts';
 

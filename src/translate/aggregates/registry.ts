@@ -1,16 +1,17 @@
 /** Every aggregate function, sorted, one line each. */
+
+import { indexByName } from '../registry.ts';
 import { argMax } from './arg-max.ts';
 import { argMin } from './arg-min.ts';
 import { count } from './count.ts';
 import { countif } from './countif.ts';
 import { dcount } from './dcount.ts';
+import type { AggregateDefinition } from './definition.ts';
 import { makeList } from './make-list.ts';
 import { makeSet } from './make-set.ts';
 import { max } from './max.ts';
 import { min } from './min.ts';
 import { sum } from './sum.ts';
-import { indexByName } from '../registry.ts';
-import type { AggregateDefinition } from './definition.ts';
 
 export const AGGREGATES: readonly AggregateDefinition[] = [
   argMax,

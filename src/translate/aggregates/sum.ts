@@ -1,8 +1,8 @@
 /** `sum()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import { argument } from '../functions/arguments.ts';
 import { wrapToLong } from '../expressions/arithmetic.ts';
+import { argument } from '../functions/arguments.ts';
 import type { AggregateDefinition } from './definition.ts';
 
 export const sum: AggregateDefinition = {

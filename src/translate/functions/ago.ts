@@ -1,6 +1,7 @@
 /** `ago()`. */
-import type { FunctionDefinition } from './definition.ts';
+
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { timeArithmetic } from './time-arithmetic.ts';
 
 export const ago: FunctionDefinition = {

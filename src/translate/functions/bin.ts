@@ -1,7 +1,8 @@
 /** `bin()`. */
-import type { FunctionDefinition } from './definition.ts';
+
 import { argument } from './arguments.ts';
 import { lowerBin } from './binning.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const bin: FunctionDefinition = {
   name: 'bin',

@@ -1,8 +1,8 @@
 /** `case()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument, conditionArgument } from './arguments.ts';
 import { choose } from './choose.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const case_: FunctionDefinition = {
   name: 'case',

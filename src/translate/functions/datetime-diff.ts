@@ -1,11 +1,12 @@
 /** `datetime_diff()`. */
+
+import { InternalError } from '../../diagnostics/errors.ts';
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { InternalError } from '../../diagnostics/errors.ts';
+import { refuseForm } from '../refusal.ts';
 import { argument } from './arguments.ts';
 import { PART_COUNTS } from './calendar-parts.ts';
-import { refuseForm } from '../refusal.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const datetimeDiff: FunctionDefinition = {
   name: 'datetime_diff',

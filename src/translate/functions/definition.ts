@@ -1,6 +1,7 @@
 /** What a scalar function's file exports: everything about the function in one place. */
-import type { Argument } from '../../kql/tree.ts';
+
 import type { Span } from '../../diagnostics/span.ts';
+import type { Argument } from '../../kql/tree.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import type { Dialect } from '../../sql/statement.ts';
 import type { LowerContext } from '../context.ts';

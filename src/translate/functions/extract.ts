@@ -1,10 +1,10 @@
 /** `extract()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { enginePattern } from '../expressions/matches-regex.ts';
-import { argument, constantInteger } from './arguments.ts';
 import { refuseForm } from '../refusal.ts';
+import { argument, constantInteger } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const extract: FunctionDefinition = {
   name: 'extract',

@@ -1,11 +1,11 @@
 /** `format_datetime()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { concat } from '../conversions/to-text.ts';
+import { refuseForm } from '../refusal.ts';
 import { argument } from './arguments.ts';
 import { formatParts } from './datetime-format.ts';
-import { refuseForm } from '../refusal.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const formatDatetime: FunctionDefinition = {
   name: 'format_datetime',

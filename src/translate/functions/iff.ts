@@ -1,8 +1,8 @@
 /** `iff()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument, conditionArgument } from './arguments.ts';
 import { choose } from './choose.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const iff: FunctionDefinition = {
   name: 'iff',

@@ -1,9 +1,9 @@
 /** `indexof()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { argument, constantInteger } from './arguments.ts';
 import { refuseForm } from '../refusal.ts';
+import { argument, constantInteger } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const indexof: FunctionDefinition = {
   name: 'indexof',

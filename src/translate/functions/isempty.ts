@@ -1,6 +1,7 @@
 /** `isempty()`. */
-import type { FunctionDefinition } from './definition.ts';
+
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { emptiness } from './emptiness.ts';
 
 export const isempty: FunctionDefinition = {

@@ -1,7 +1,7 @@
 /** `isnotempty()`. */
 import * as sql from '../../sql/build.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { emptiness } from './emptiness.ts';
 
 export const isnotempty: FunctionDefinition = {

@@ -1,7 +1,7 @@
 /** `isnotnull()`. */
 import * as sql from '../../sql/build.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const isnotnull: FunctionDefinition = {
   name: 'isnotnull',

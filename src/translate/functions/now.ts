@@ -1,6 +1,7 @@
 /** `now()`. */
-import type { FunctionDefinition } from './definition.ts';
+
 import type { Lowered } from '../lowered.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { timeArithmetic } from './time-arithmetic.ts';
 
 export const now: FunctionDefinition = {

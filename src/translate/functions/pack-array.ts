@@ -1,8 +1,8 @@
 /** `pack_array()`. */
 import * as sql from '../../sql/build.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { toElement } from '../conversions/to-dynamic.ts';
 import { concat } from '../conversions/to-text.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const packArray: FunctionDefinition = {
   name: 'pack_array',

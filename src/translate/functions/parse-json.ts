@@ -1,8 +1,8 @@
 /** `parse_json()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { argument } from './arguments.ts';
 import { jsonOfText } from '../conversions/json-text.ts';
+import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const parseJson: FunctionDefinition = {
   name: 'parse_json',

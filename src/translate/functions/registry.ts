@@ -1,10 +1,13 @@
 /** Every scalar function, sorted, one line each. */
+
+import { indexByName } from '../registry.ts';
 import { ago } from './ago.ts';
 import { arrayLength } from './array-length.ts';
 import { bin } from './bin.ts';
 import { case_ } from './case.ts';
 import { coalesce } from './coalesce.ts';
 import { datetimeDiff } from './datetime-diff.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { extract } from './extract.ts';
 import { formatDatetime } from './format-datetime.ts';
 import { iff } from './iff.ts';
@@ -33,8 +36,6 @@ import { tostring } from './tostring.ts';
 import { totimespan } from './totimespan.ts';
 import { toupper } from './toupper.ts';
 import { trim } from './trim.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { indexByName } from '../registry.ts';
 
 export const FUNCTIONS: readonly FunctionDefinition[] = [
   ago,

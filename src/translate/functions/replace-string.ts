@@ -1,9 +1,10 @@
 /** `replace_string()`. */
+
+import { InternalError } from '../../diagnostics/errors.ts';
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { InternalError } from '../../diagnostics/errors.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const replaceString: FunctionDefinition = {
   name: 'replace_string',

@@ -1,11 +1,11 @@
 /** `split()`. */
 import * as sql from '../../sql/build.ts';
-import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
-import { stringListJson } from '../conversions/json-text.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
-import { argument } from './arguments.ts';
+import { convert } from '../conversions/convert.ts';
+import { stringListJson } from '../conversions/json-text.ts';
 import { refuseForm } from '../refusal.ts';
+import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const split: FunctionDefinition = {
   name: 'split',

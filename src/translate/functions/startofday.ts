@@ -1,10 +1,10 @@
 /** `startofday()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { moveDatetime, TICKS_PER_DAY } from '../conversions/ticks.ts';
 import { lowerConstant } from '../expressions/literals.ts';
 import { argument } from './arguments.ts';
 import { lowerBin } from './binning.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const startofday: FunctionDefinition = {
   name: 'startofday',

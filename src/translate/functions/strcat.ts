@@ -1,7 +1,7 @@
 /** `strcat()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { concat } from '../conversions/to-text.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const strcat: FunctionDefinition = {
   name: 'strcat',

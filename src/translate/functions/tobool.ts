@@ -1,7 +1,7 @@
 /** `tobool()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const tobool: FunctionDefinition = {
   name: 'tobool',

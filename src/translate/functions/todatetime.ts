@@ -1,6 +1,7 @@
 /** `todatetime()`. */
-import type { FunctionDefinition } from './definition.ts';
+
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 import { readTime } from './read-time.ts';
 
 export const todatetime: FunctionDefinition = {

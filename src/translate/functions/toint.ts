@@ -1,7 +1,7 @@
 /** `toint()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const toint: FunctionDefinition = {
   name: 'toint',

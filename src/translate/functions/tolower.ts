@@ -1,8 +1,8 @@
 /** `tolower()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const tolower: FunctionDefinition = {
   name: 'tolower',

@@ -1,7 +1,7 @@
 /** `tostring()`. */
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const tostring: FunctionDefinition = {
   name: 'tostring',

@@ -1,9 +1,9 @@
 /** `trim()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import type { FunctionDefinition } from './definition.ts';
 import { enginePattern } from '../expressions/matches-regex.ts';
 import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
 
 export const trim: FunctionDefinition = {
   name: 'trim',
