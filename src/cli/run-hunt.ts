@@ -163,6 +163,11 @@ export async function runHunt(
       const { describeReading } = await import('./render/messages.ts');
       surface.tell(describeReading(report.ingest, await loadColours(surface.colour.messages)));
     }
+    // Without any evidence "no alerts" would say too much.
+    if (report.ingest !== null) {
+      const { hasEvidence } = await import('../app/ingest.ts');
+      if (!hasEvidence(report.ingest)) return FAILED;
+    }
     await printAlerts(report, options, surface);
     await tellReport(report, options, surface);
     return await toExitCode(report, options, surface);

@@ -1,9 +1,6 @@
 /** `ingest` at work: what became of each file. */
-import { ingest } from '../app/ingest.ts';
-import { openToWrite } from '../app/open-work.ts';
 import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
-import { endReading } from './end-reading.ts';
 import { UsageError } from './exit-codes.ts';
 import { formatOf, isSet, readingOf, resourcesOf, textOf } from './options.ts';
 import { loadColours } from './render/colours.ts';
@@ -28,6 +25,8 @@ export async function runIngest(
 ): Promise<number> {
   const directory = textOf(options, 'case');
   if (directory === undefined) throw new UsageError('ingest requires --case DIR.');
+  const { ingest } = await import('../app/ingest.ts');
+  const { openToWrite } = await import('../app/open-work.ts');
   const reading = await readingOf(options);
   const resources = await resourcesOf(options);
   const { app, clear } = await toContext(surface);
@@ -55,6 +54,7 @@ export async function runIngest(
     for await (const text of renderRows(formatOf(options), COLUMNS, toRows(rows), style)) {
       await surface.print(text);
     }
+    const { endReading } = await import('./end-reading.ts');
     return endReading(report, isSet(options, 'strict'), surface);
   } finally {
     clear();

@@ -1,7 +1,6 @@
 /** `query` at work. */
 import { readFile } from 'node:fs/promises';
 import { toPathFault } from '../app/evidence.ts';
-import { openToRead, openToWrite } from '../app/open-work.ts';
 import {
   chooseClock,
   explainQuery,
@@ -100,6 +99,10 @@ export async function runQueryCommand(
   tellAll(diagnostics, given.source, surface);
   if (prepared === null || hasErrors(diagnostics)) return FAILED;
   const directory = textOf(options, 'case');
+  if (directory === undefined && given.evidence.length === 0 && prepared.tables.length > 0) {
+    throw new UsageError('query requires evidence, or a case with --case DIR.');
+  }
+  const { openToRead, openToWrite } = await import('../app/open-work.ts');
   const on =
     directory !== undefined && given.evidence.length === 0
       ? await openToRead(directory, resources)
@@ -107,7 +110,7 @@ export async function runQueryCommand(
   try {
     let code = DONE;
     if (given.evidence.length > 0) {
-      const { ingest } = await import('../app/ingest.ts');
+      const { hasEvidence, ingest } = await import('../app/ingest.ts');
       const { describeReading } = await import('./render/messages.ts');
       const { endReading } = await import('./end-reading.ts');
       const report = await ingest(on, given.evidence, reading, app);
@@ -115,11 +118,7 @@ export async function runQueryCommand(
       surface.tell(describeReading(report, await loadColours(surface.colour.messages)));
       code = endReading(report, isSet(options, 'strict'), surface);
       // Without any evidence the answer would be that of empty tables.
-      if (report.files.every(({ outcome }) => outcome !== 'read' && outcome !== 'known')) {
-        return FAILED;
-      }
-    } else if (directory === undefined && prepared.tables.length > 0) {
-      throw new UsageError('query requires evidence, or a case with --case DIR.');
+      if (!hasEvidence(report)) return FAILED;
     }
     const clock = await chooseClock(on, nowGiven, app);
     if (usesClock(prepared) && clock.from !== 'given') {
