@@ -35,7 +35,8 @@ export async function run({ quick }) {
       await compare(
         [
           { name: 'moonhound hunt --case EMPTY', work: node(PRODUCT, 'hunt', '--case', holder) },
-          { name: 'open DuckDB, select 1', work: node(BARE) },
+          { name: 'open DuckDB, select 1 (node-bindings)', work: node(BARE, 'node-bindings') },
+          { name: 'open DuckDB, select 1 (node-api)', work: node(BARE, 'node-api') },
         ],
         runs,
       ),
