@@ -20,6 +20,8 @@ export interface Selection {
   readonly until: bigint | undefined;
   /** Compared without case. */
   readonly device: string | undefined;
+  /** Tables that the hit comes from. */
+  readonly tables: readonly string[] | undefined;
 }
 
 export interface HuntOptions {
@@ -75,10 +77,11 @@ function chooseRules(options: HuntOptions): readonly Rule[] {
   return rules.filter(({ id }) => wanted.includes(id));
 }
 
-function isSelected({ time, device }: Hit, selection: Selection): boolean {
-  const { since, until, device: name } = selection;
+function isSelected({ time, device, origins }: Hit, selection: Selection): boolean {
+  const { since, until, device: name, tables } = selection;
   if (since !== undefined && (time === null || time < since)) return false;
   if (until !== undefined && (time === null || time > until)) return false;
+  if (tables !== undefined && !origins.some(({ table }) => tables.includes(table))) return false;
   return name === undefined || device.trim().toLowerCase() === name.trim().toLowerCase();
 }
 

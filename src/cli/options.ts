@@ -104,6 +104,15 @@ export async function resourcesOf(
   };
 }
 
+/** `--table`: names that exist. */
+export async function tablesOf(options: OptionValues): Promise<readonly string[] | undefined> {
+  const tables = listOf(options, 'table');
+  if (tables === undefined) return undefined;
+  const { describeColumns } = await import('../app/describe.ts');
+  for (const table of tables) describeColumns(table);
+  return tables;
+}
+
 export interface ReadingValues {
   readonly only: readonly string[] | undefined;
   readonly timezone: string | undefined;

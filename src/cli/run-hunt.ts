@@ -13,6 +13,7 @@ import {
   nowOf,
   readingOf,
   resourcesOf,
+  tablesOf,
   textOf,
   timeOf,
 } from './options.ts';
@@ -139,6 +140,7 @@ export async function runHunt(
     since: await timeOf(options, 'since', '--since'),
     until: await timeOf(options, 'until', '--until'),
     device: textOf(options, 'device'),
+    tables: await tablesOf(options),
   };
   const now = await nowOf(options);
   const ingest = await readingOf(options);

@@ -135,6 +135,8 @@ describe('hunt', () => {
     [['--since', '2026-03-01T10:00:03Z'], 1],
     [['--until', '2026-03-01T10:00:02Z'], 1],
     [['--since', '2027-01-01'], 0],
+    [['--table', 'DeviceProcessEvents'], 2],
+    [['--table', 'DeviceFileEvents'], 0],
     [['--rule', 'lua-execution'], 2],
     [['--now', '2026-03-01T12:00:00Z'], 2],
     [['--now', '2026-03-09'], 0],

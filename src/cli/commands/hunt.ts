@@ -25,6 +25,11 @@ export const HUNT: CommandDefinition = {
     { flags: '--until <time>', description: 'count only hits up to this time' },
     { flags: '--device <name>', description: 'count only hits on this device' },
     {
+      flags: '--table <name>',
+      description: 'count only hits from this table; may be repeated',
+      repeatable: true,
+    },
+    {
       flags: '--fail-on <severity>',
       description: 'exit code 3 when an alert is at least this severe',
       choices: ['informational', 'low', 'medium', 'high'],
