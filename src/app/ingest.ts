@@ -33,6 +33,11 @@ function toNothing(paths: readonly string[], files: readonly FileReport[]): Diag
   return toDiagnostic('CFG005', { paths, kinds: counted });
 }
 
+/** Whether any file is in the case now, or was before. */
+export function hasEvidence(report: IngestReport): boolean {
+  return report.files.some(({ outcome }) => outcome === 'read' || outcome === 'known');
+}
+
 /** Whether something that was asked for could not be read. */
 export function hasFailures(report: IngestReport): boolean {
   return (

@@ -69,11 +69,17 @@ export class TableWriter {
     return this.#widths === null ? this.#block(cells) : `${this.#line(cells)}\n`;
   }
 
+  /** A later row may hold longer cells than those that decided the widths: they are cut only when the line is full. */
   #line(cells: readonly string[]): string {
-    return cells
-      .map((cell, index) => {
-        const width = this.#widths?.[index] ?? 0;
-        const shown = cutText(neutralizeText(cell), width);
+    const widths = this.#widths ?? [];
+    const texts = cells.map(neutralizeText);
+    const needed = texts.map((text, index) => Math.max(widths[index] ?? 0, widthOf(text)));
+    const gaps = GAP.length * (cells.length - 1);
+    const fits = needed.reduce((sum, each) => sum + each, gaps) <= this.#options.width;
+    return texts
+      .map((text, index) => {
+        const width = (fits ? needed : widths)[index] ?? 0;
+        const shown = cutText(text, width);
         const isNumber = this.#columns[index]?.isNumber === true;
         return padText(shown, width, isNumber ? 'left' : 'right');
       })
