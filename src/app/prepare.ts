@@ -23,6 +23,8 @@ export interface PrepareOptions {
   readonly origins: boolean;
   /** Whether the engine holds a journal, so that OriginFile has a meaning. */
   readonly hasJournal: boolean;
+  /** Rows whose time lies after now() are not seen; left out: they are. */
+  readonly asOf?: boolean;
 }
 
 /** The bind stage over the built-in tables. */
@@ -40,7 +42,7 @@ export function lowerQuery(query: QueryBlock, options: PrepareOptions): Outcome<
     dialect: 'duckdb',
     table: (name) => toTableSource(name, options.hasJournal),
     origins: options.origins,
-    asOf: false,
+    asOf: options.asOf ?? false,
   };
   return lower(query, lowerOptions);
 }
@@ -101,7 +103,11 @@ export function prepareRule(
   const bound = bindQuery(rule.query, context);
   if (bound.value === null) return { ...bound, value: null };
   const plan = toPlan(rule, bound.value, when);
-  const prepared = finish(plan.query, bound.diagnostics, { origins: true, hasJournal: true });
+  const prepared = finish(plan.query, bound.diagnostics, {
+    origins: true,
+    hasJournal: true,
+    asOf: plan.asOf,
+  });
   if (prepared.value === null) return { ...prepared, value: null };
   const originTable = findOriginTable(bound.value);
   return { ...prepared, value: { ...prepared.value, plan, originTable } };
