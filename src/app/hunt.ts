@@ -138,7 +138,7 @@ async function toAlertList(
   const hits = found.hits.filter((hit) => isSelected(hit, options.selection));
   if (hits.length === 0) return { alerts: [], hits: 0 };
   const { toAlerts } = await import('../detections/alerts.ts');
-  const previous = new Set((await on.listAlerts()).map(({ id }) => id));
+  const previous = new Set(await on.listAlertIds());
   const input = { packageId: options.package.id, rules: found.uses, hits, previous };
   return { alerts: toAlerts(input), hits: hits.length };
 }

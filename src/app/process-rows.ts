@@ -1,13 +1,15 @@
 /** Rows of evidence as processes: fetched from a case in bulk, by origin and by device and pid. */
 import type { Case } from '../cases/case.ts';
 import { FILE_COLUMN, RECORD_COLUMN } from '../cases/physical.ts';
+import type { TemporaryColumn } from '../cases/temporary-rows.ts';
 import type { ProcessFacts } from '../detections/hit.ts';
 import { toDeviceKey } from '../detections/identity.ts';
 import { findTable } from '../schema/tables.ts';
 import type { ScalarType, Value } from '../schema/types.ts';
 import { binary, call, column, long, nullOf, text } from '../sql/build.ts';
+import { print } from '../sql/print.ts';
+import type { Statement } from '../sql/statement.ts';
 import type { SqlExpression, SqlQuery } from '../sql/tree.ts';
-import { ask } from './run-rule.ts';
 
 export const PROCESS_TABLE = 'DeviceProcessEvents';
 
@@ -88,11 +90,10 @@ const FIELDS: readonly (readonly [string, ScalarType])[] = [
 
 /** Longer command lines are cut in what is told of ancestors and never in what a rule searches. */
 const MAX_TEXT = 8192;
-/** So many keys are looked up in one query. */
-const KEYS_AT_ONCE = 2000;
 
 const ROWS = 'evidence';
-const KEYS = 'wanted';
+/** Temporary table of what is looked up. */
+const KEYS = 'wanted$keys';
 
 function fieldOf(
   columns: ReadonlySet<string>,
@@ -106,12 +107,7 @@ function fieldOf(
   return type === 'string' ? call('substr', value, long(1), long(MAX_TEXT)) : value;
 }
 
-function toQuery(
-  table: string,
-  keys: readonly string[],
-  rows: readonly (readonly SqlExpression[])[],
-  on: SqlExpression,
-): SqlQuery {
+function toQuery(table: string, on: SqlExpression): SqlQuery {
   const columns = new Set(findTable(table)?.columns.map(({ name }) => name));
   const fields = table === PROCESS_TABLE ? CREATED : ACTING;
   const previous = columns.has('AdditionalFields')
@@ -132,7 +128,7 @@ function toQuery(
       kind: 'Join',
       type: 'inner',
       left: { kind: 'Table', name: table, alias: ROWS },
-      right: { kind: 'Values', rows, alias: KEYS, columns: keys },
+      right: { kind: 'Table', name: KEYS },
       on,
     },
   };
@@ -198,9 +194,12 @@ export class ProcessSource {
       binary('=', column(FILE_COLUMN, ROWS), column('file', KEYS)),
       binary('=', column(RECORD_COLUMN, ROWS), column('record', KEYS)),
     );
-    const keys = origins.map(({ file, record }) => [long(file), long(record)]);
+    const keys: readonly TemporaryColumn[] = [
+      { name: 'file', type: 'bigint', values: origins.map(({ file }) => BigInt(file)) },
+      { name: 'record', type: 'bigint', values: origins.map(({ record }) => record) },
+    ];
     // Another table's row is about who acted, whose own creation has another record.
-    return this.#fetch(table, ['file', 'record'], keys, on, table === PROCESS_TABLE);
+    return this.#fetch(table, keys, on, table === PROCESS_TABLE);
   }
 
   /** The rows that made processes with these pids on these devices (`toDeviceKey`), in no order. */
@@ -213,33 +212,31 @@ export class ProcessSource {
       binary('=', column('ProcessId', ROWS), column('pid', KEYS)),
       binary('=', device, column('device', KEYS)),
     );
-    const keys = pids.map((each) => [text(toDeviceKey(each.device)), long(each.pid)]);
-    return this.#fetch(PROCESS_TABLE, ['device', 'pid'], keys, on, true);
+    const keys: readonly TemporaryColumn[] = [
+      { name: 'device', type: 'varchar', values: pids.map((each) => toDeviceKey(each.device)) },
+      { name: 'pid', type: 'bigint', values: pids.map((each) => each.pid) },
+    ];
+    return this.#fetch(PROCESS_TABLE, keys, on, true);
   }
 
   async #fetch(
     table: string,
-    names: readonly string[],
-    keys: readonly (readonly SqlExpression[])[],
+    keys: readonly TemporaryColumn[],
     on: SqlExpression,
     isCreation: boolean,
   ): Promise<readonly ProcessRow[]> {
-    const result = [
+    const { text: sql, parameters } = print(toQuery(table, on), 'duckdb');
+    const columns = [
       { name: FILE_COLUMN, type: 'int' },
       { name: RECORD_COLUMN, type: 'long' },
       { name: 'previous', type: 'bool' },
       ...FIELDS.map(([name, type]) => ({ name, type })),
     ];
+    const statement: Statement = { dialect: 'duckdb', text: sql, parameters, columns };
+    const options = { signal: this.#signal };
+    const rows = await this.#case.runWithRows(statement, KEYS, keys, options);
     const formats = isCreation ? this.#formats : new Map<number, string>();
-    const found: ProcessRow[] = [];
-    for (let at = 0; at < keys.length; at += KEYS_AT_ONCE) {
-      const some = keys.slice(at, at + KEYS_AT_ONCE);
-      const query = toQuery(table, names, some, on);
-      for (const values of await ask(this.#case, query, result, this.#signal)) {
-        found.push(toRow(values, formats));
-      }
-    }
-    return found;
+    return rows.map((values) => toRow(values, formats));
   }
 }
 

@@ -3,15 +3,14 @@
  * an alert that was merged into another is the other's too.
  */
 import type { DuckDb } from '../engines/duckdb/database.ts';
-import { column, isIn, text } from '../sql/build.ts';
+import { column, text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
-import type { SqlCommand, SqlExpression } from '../sql/tree.ts';
+import type { SqlCommand, SqlExpression, SqlQuery } from '../sql/tree.ts';
 import {
   countOf,
   insertRows,
-  integerLiteral,
-  jsonLiteral,
   numberLiteral,
+  queryRows,
   queryTable,
   type StoreRow,
   textOf,
@@ -25,6 +24,7 @@ import {
   VERDICTS_TABLE,
   type VerdictsColumn,
 } from './store-tables.ts';
+import { addTemporaryRows, type TemporaryColumn, withTemporaryRows } from './temporary-rows.ts';
 
 export interface StoredAlert {
   readonly id: string;
@@ -55,31 +55,79 @@ export interface JudgedAlert extends StoredAlert {
   readonly verdicts: readonly Verdict[];
 }
 
+/** Temporary table of alerts on their way into the case, in the columns of `ALERTS_COLUMNS`. */
+const NEW_ALERTS = 'new$alerts';
+/** Temporary rows hold ids that go: those of the new alerts and of what they replace. */
+const GONE = 'gone$alerts';
+
+function toColumns(
+  alerts: readonly StoredAlert[],
+): Readonly<Record<AlertsColumn, TemporaryColumn>> {
+  const texts = (name: AlertsColumn, of: (alert: StoredAlert) => string): TemporaryColumn => ({
+    name,
+    type: 'varchar',
+    values: alerts.map(of),
+  });
+  const numbers = (
+    name: AlertsColumn,
+    of: (alert: StoredAlert) => bigint | null,
+  ): TemporaryColumn => ({ name, type: 'bigint', values: alerts.map(of) });
+  return {
+    id: texts('id', ({ id }) => id),
+    document: texts('document', ({ document }) => document),
+    score: numbers('score', ({ score }) => BigInt(score)),
+    severity: texts('severity', ({ severity }) => severity),
+    first_seen: numbers('first_seen', ({ firstSeen }) => firstSeen),
+    last_seen: numbers('last_seen', ({ lastSeen }) => lastSeen),
+    replaces: texts('replaces', ({ replaces }) => JSON.stringify(replaces)),
+  };
+}
+
 /** Stores alerts in one transaction: those of the same id, and those that a new one replaces, go. */
 export async function storeAlerts(database: DuckDb, alerts: readonly StoredAlert[]): Promise<void> {
   if (alerts.length === 0) return;
-  const gone = alerts.flatMap((alert) => [alert.id, ...alert.replaces]).map(text);
-  const rows = alerts.map((alert) => toAlertRow(alert));
-  await run(database, [
-    { kind: 'Delete', table: ALERTS_TABLE, where: isIn(column('id'), gone) },
-    insertRows(
-      ALERTS_TABLE,
-      Object.keys(ALERTS_COLUMNS),
-      rows.map((row) => Object.values(row)),
-    ),
-  ]);
+  const names = Object.keys(ALERTS_COLUMNS);
+  const byName = toColumns(alerts);
+  const rows = Object.values(byName);
+  const gone = alerts.flatMap((alert) => [alert.id, ...alert.replaces]);
+  const ids: TemporaryColumn = { name: 'id', type: 'varchar', values: gone };
+  const select = (from: string, wanted: readonly string[]): SqlQuery => ({
+    kind: 'Select',
+    items: wanted.map((name) => ({ expression: column(name), alias: name })),
+    from: { kind: 'Table', name: from },
+  });
+  await withTemporaryRows(database, NEW_ALERTS, rows, async (connection) => {
+    await addTemporaryRows(connection, GONE, [ids]);
+    const commands: readonly SqlCommand[] = [
+      {
+        kind: 'Delete',
+        table: ALERTS_TABLE,
+        where: {
+          kind: 'InQuery',
+          operand: column('id'),
+          query: select(GONE, ['id']),
+          negated: false,
+        },
+      },
+      {
+        kind: 'InsertQuery',
+        table: ALERTS_TABLE,
+        columns: names,
+        query: select(NEW_ALERTS, names),
+      },
+    ];
+    await connection.transact(printScript(commands, 'duckdb'));
+  });
 }
 
-function toAlertRow(alert: StoredAlert) {
-  return {
-    id: text(alert.id),
-    document: text(alert.document),
-    score: integerLiteral(alert.score),
-    severity: text(alert.severity),
-    first_seen: numberLiteral(alert.firstSeen),
-    last_seen: numberLiteral(alert.lastSeen),
-    replaces: jsonLiteral(alert.replaces),
-  } satisfies Record<AlertsColumn, SqlExpression>;
+/** The ids of the alerts of the case. */
+export async function readAlertIds(database: DuckDb): Promise<readonly string[]> {
+  const query: SqlQuery = {
+    kind: 'Select',
+    items: [{ expression: column('id'), alias: 'id' }],
+    from: { kind: 'Table', name: ALERTS_TABLE },
+  };
+  return (await queryRows(database, query, [{ name: 'id', type: 'string' }])).map((row) => textOf(row, 'id'));
 }
 
 /** Adds a verdict; earlier ones stay as history. */

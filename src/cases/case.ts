@@ -6,7 +6,7 @@ import { rmSync, statSync } from 'node:fs';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { DuckDb } from '../engines/duckdb/database.ts';
 import type { Engine, ResultBatch, RunOptions } from '../engines/engine.ts';
-import type { Table } from '../schema/types.ts';
+import type { Table, Value } from '../schema/types.ts';
 import { text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { Statement } from '../sql/statement.ts';
@@ -30,6 +30,7 @@ import {
   storeColumns,
   viewOf,
 } from './physical.ts';
+import type { TemporaryColumn } from './temporary-rows.ts';
 
 /** A table that holds rows. */
 export interface CaseTable {
@@ -113,6 +114,22 @@ export class Case implements Engine {
       .sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
+  /**
+   * Runs a statement that also names a temporary table of these rows: for many keys at once. The tables of the case that
+   * it names must have been given to `ensureTables`.
+   */
+  async runWithRows(
+    statement: Statement,
+    table: string,
+    columns: readonly TemporaryColumn[],
+    options?: RunOptions,
+  ): Promise<readonly (readonly Value[])[]> {
+    const { withTemporaryRows } = await import('./temporary-rows.ts');
+    return withTemporaryRows(this.#database, table, columns, (connection) =>
+      connection.rows(statement, options),
+    );
+  }
+
   /** Begins to read one file, unless the same bytes were read before. */
   async begin(
     evidence: EvidenceFile,
@@ -171,6 +188,13 @@ export class Case implements Engine {
     await this.#ensureStore();
     const { storeAlerts } = await import('./alerts.ts');
     await storeAlerts(this.#database, alerts);
+  }
+
+  /** The ids of the alerts, without reading them. */
+  async listAlertIds(): Promise<readonly string[]> {
+    if (!this.#hasStore) return [];
+    const { readAlertIds } = await import('./alerts.ts');
+    return readAlertIds(this.#database);
   }
 
   async listAlerts(): Promise<readonly JudgedAlert[]> {

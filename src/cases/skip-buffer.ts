@@ -2,9 +2,9 @@
 
 import type { DuckDbAppender } from '../engines/duckdb/append.ts';
 import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
-import type { ColumnData } from '../schema/column-batch.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { JournalSkip } from './ingest-session.ts';
+import { toLongData, toTextData } from './temporary-rows.ts';
 
 /** Temporary table of `SKIPPED_COLUMNS` without `file`. */
 export const STAGED_SKIPS = 'staged$skipped';
@@ -70,27 +70,11 @@ export class SkipBuffer {
     this.#waiting = [];
     this.#appender.append(
       [
-        numbers(skips.map((skip) => skip.offset)),
-        numbers(skips.map((skip) => skip.record)),
-        texts(skips.map((skip) => JSON.stringify(skip.diagnostic))),
+        toLongData(skips.map((skip) => skip.offset)),
+        toLongData(skips.map((skip) => skip.record)),
+        toTextData(skips.map((skip) => JSON.stringify(skip.diagnostic))),
       ],
       skips.length,
     );
   }
-}
-
-function numbers(values: readonly (number | undefined)[]): ColumnData {
-  return {
-    form: 'int64',
-    values: BigInt64Array.from(values, (value) => BigInt(value ?? 0)),
-    valid: Uint8Array.from(values, (value) => (value === undefined ? 0 : 1)),
-  };
-}
-
-function texts(values: readonly string[]): ColumnData {
-  const offsets = new Uint32Array(values.length + 1);
-  for (const [index, value] of values.entries()) {
-    offsets[index + 1] = (offsets[index] ?? 0) + Buffer.byteLength(value);
-  }
-  return { form: 'text', bytes: Buffer.from(values.join('')), offsets };
 }
