@@ -18,6 +18,7 @@ import type { OptionValues } from './definition.ts';
 import { DONE, FAILED, UsageError } from './exit-codes.ts';
 import { formatOf, isSet, nowOf, readingOf, resourcesOf, textOf } from './options.ts';
 import { loadColours } from './render/colours.ts';
+import { countText } from './render/count-text.ts';
 import { type Row, renderRows } from './render/rows.ts';
 import type { Surface } from './surface.ts';
 
@@ -59,10 +60,11 @@ function tellAll(diagnostics: readonly Diagnostic[], source: Source, surface: Su
   for (const diagnostic of diagnostics) surface.tell(`${renderText(diagnostic, source)}\n`);
 }
 
-async function* toRows({ columns, batches }: QueryResult): AsyncGenerator<Row> {
+async function* toRows({ columns, batches }: QueryResult, count: () => void): AsyncGenerator<Row> {
   const types = columns.map(({ type }) => type);
   for await (const batch of batches) {
     for (let row = 0; row < batch.rowCount; row += 1) {
+      count();
       yield {
         cell: (column) => toResultCell(batch.columns[column]?.[row] ?? null, types[column] ?? ''),
         json: (column) => toResultJson(batch.columns[column]?.[row] ?? null, types[column] ?? ''),
@@ -135,9 +137,14 @@ export async function runQueryCommand(
       colour: surface.colour.output,
       raw: isSet(options, 'raw'),
     };
-    for await (const text of renderRows(formatOf(options), result.columns, toRows(result), style)) {
+    let count = 0;
+    const rows = toRows(result, () => {
+      count += 1;
+    });
+    for await (const text of renderRows(formatOf(options), result.columns, rows, style)) {
       await surface.print(text);
     }
+    if (formatOf(options) === 'table') surface.tell(`${countText(count, 'row')}\n`);
     return code;
   } finally {
     clear();
