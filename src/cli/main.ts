@@ -1,13 +1,14 @@
 #!/usr/bin/env node
+import { neutralizeText } from '../diagnostics/neutral-text.ts';
 /** The program `moonhound`: the process around the command line. Everything that ends it passes through here. */
-import { BUG, DONE, INTERRUPTED } from './exit-codes.ts';
+import { BUG, DONE, FAILED, INTERRUPTED } from './exit-codes.ts';
 import { runCommandLine } from './run.ts';
-import { ClosedPipe, type Surface, toWidth, wantsColour } from './surface.ts';
+import { ClosedPipe, LostOutput, type Surface, toWidth, wantsColour } from './surface.ts';
 
 const guarded = new Set<{ removeSync(): void }>();
 const stopping = new AbortController();
-/** `error` is set when whoever reads our output has gone. */
-const output: { error?: ClosedPipe } = {};
+/** `error` is set when our output goes nowhere any more: its reader has gone, or its disk is full. */
+const output: { error?: ClosedPipe | LostOutput } = {};
 
 function removeGuarded(): void {
   for (const each of guarded) {
@@ -30,9 +31,10 @@ function interrupt(): void {
   stopping.abort(new DOMException('interrupted', 'AbortError'));
 }
 
-function hearClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error;
-  output.error ??= new ClosedPipe('the output was closed');
+function hearOutputError(error: NodeJS.ErrnoException): void {
+  if (output.error !== undefined) return;
+  const isClosed = error.code === 'EPIPE' || error.code === 'EOF';
+  output.error = isClosed ? new ClosedPipe('the output was closed') : new LostOutput(error.message);
   stopping.abort(output.error);
 }
 
@@ -85,26 +87,36 @@ const surface: Surface = {
 
 process.on('SIGINT', interrupt);
 process.on('SIGTERM', interrupt);
-process.stdout.on('error', hearClosedPipe);
+process.stdout.on('error', hearOutputError);
 process.stderr.on('error', () => undefined);
 process.on('exit', removeGuarded);
+process.on('uncaughtException', (thrown) => {
+  tellBug(thrown);
+  leave(BUG);
+});
+
+/** What no command has caught. */
+function tellBug(thrown: unknown): void {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  process.stderr.write(`moonhound: this is a bug of Moonhound: ${neutralizeText(message)}\n`);
+}
 
 function toExitCode(code: number): number {
-  if (output.error !== undefined) return DONE;
+  if (output.error instanceof ClosedPipe) return DONE;
+  if (output.error !== undefined) return FAILED;
   return stopping.signal.aborted ? INTERRUPTED : code;
 }
 
-/** Ends when all that was printed has gone out. */
+/** Ends when all that was printed has gone out, or cannot. */
 function finish(code: number): void {
-  process.exitCode = code;
-  if (process.stdout.writableLength === 0) leave(code);
-  process.stdout.once('drain', () => leave(code));
-  process.stdout.once('error', () => leave(code));
+  process.stdout.write('', () => {
+    process.stderr.write('', () => leave(toExitCode(code)));
+  });
 }
 
 try {
-  finish(toExitCode(await runCommandLine(process.argv.slice(2), surface)));
+  finish(await runCommandLine(process.argv.slice(2), surface));
 } catch (thrown) {
-  process.stderr.write(`moonhound: ${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+  tellBug(thrown);
   leave(BUG);
 }

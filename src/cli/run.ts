@@ -8,7 +8,7 @@ import type { CommandDefinition, OptionValues } from './definition.ts';
 import { BUG, DONE, FAILED, INTERRUPTED, UsageError, WRONG_USAGE } from './exit-codes.ts';
 import { toProgram } from './program.ts';
 import { COMMANDS } from './registry.ts';
-import { ClosedPipe, type Surface } from './surface.ts';
+import { ClosedPipe, LostOutput, type Surface } from './surface.ts';
 
 /** Defaults for options, in the working directory. */
 export const DEFAULTS = 'moonhound.yaml';
@@ -69,10 +69,17 @@ function tellFault(surface: Surface, head: string, hints: readonly string[]): vo
   surface.tell(`${lines.join('\n')}\n`);
 }
 
-function toFailure(thrown: unknown, surface: Surface): number {
+async function toFailure(thrown: unknown, surface: Surface): Promise<number> {
   if (thrown instanceof ClosedPipe) return DONE;
   if (surface.signal.aborted) {
-    if (!(surface.signal.reason instanceof ClosedPipe)) surface.tell('moonhound: interrupted\n');
+    const reason: unknown = surface.signal.reason;
+    if (reason instanceof LostOutput) {
+      const { toDiagnostic } = await import('../diagnostics/catalogue.ts');
+      const { message, hints } = toDiagnostic('CFG030', { detail: reason.message });
+      tellFault(surface, `${message} [CFG030]`, hints);
+      return FAILED;
+    }
+    if (!(reason instanceof ClosedPipe)) surface.tell('moonhound: interrupted\n');
     return INTERRUPTED;
   }
   if (thrown instanceof UsageError) {
@@ -110,6 +117,6 @@ export async function runCommandLine(args: readonly string[], surface: Surface):
       : call.options;
     return await call.definition.run(call.args, options, surface);
   } catch (thrown) {
-    return toFailure(thrown, surface);
+    return await toFailure(thrown, surface);
   }
 }

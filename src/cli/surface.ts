@@ -15,6 +15,11 @@ export class ClosedPipe extends Error {
   override readonly name = 'ClosedPipe';
 }
 
+/** Our output cannot be written, for a reason that the message tells. */
+export class LostOutput extends Error {
+  override readonly name = 'LostOutput';
+}
+
 export interface Surface {
   /** Results. Resolves when there is room again; rejects with `ClosedPipe` when nobody reads any more. */
   readonly print: (text: string) => Promise<void>;

@@ -364,4 +364,16 @@ describe('endings', () => {
     expect(stdout.replaceAll('\r', '')).toBe('x\n1\ncode 0\n');
     expect(stderr).toBe('');
   }, 60_000);
+
+  test('an output that cannot be written is said, and is exit code 1', () => {
+    needs.platform('linux');
+    const script = `"$0" "$1" query 'range x from 1 to 300000 step 1' --format csv > /dev/full`;
+    const { status, stderr } = spawnSync('bash', ['-c', script, process.execPath, MAIN], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      env: environment(),
+    });
+    expect([status, stderr.includes('the output cannot be written')]).toEqual([1, true]);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }, 60_000);
 });

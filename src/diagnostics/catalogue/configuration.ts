@@ -29,6 +29,7 @@ export interface ConfigurationMessages {
   CFG027: { readonly path: string; readonly faults: number };
   CFG028: { readonly skipped: number };
   CFG029: { readonly format: string; readonly known: readonly string[] };
+  CFG030: { readonly detail: string };
 }
 
 function count(number: number, one: string, many: string): string {
@@ -133,5 +134,10 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     severity: 'error',
     text: ({ format }) => `There is no evidence format "${format}".`,
     hints: ({ known }) => [`Formats: ${list(known)}.`],
+  },
+  CFG030: {
+    severity: 'error',
+    text: ({ detail }) => `the output cannot be written: ${detail}`,
+    hints: () => ['The disk or device that standard output leads to is the place to look.'],
   },
 };
