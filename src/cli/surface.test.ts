@@ -15,5 +15,5 @@ test.each([
 });
 
 test('text for people is between 60 and 100 columns', () => {
-  expect([undefined, 40, 80, 300].map(toWidth)).toEqual([100, 60, 80, 100]);
+  expect([undefined, 0, 40, 80, 300].map(toWidth)).toEqual([100, 100, 60, 80, 100]);
 });

@@ -44,8 +44,9 @@ export const WIDEST = 100;
 /** Narrower terminals wrap by themselves. */
 const NARROWEST = 60;
 
+/** 0 columns is a terminal that does not say. */
 export function toWidth(columns: number | undefined): number {
-  return Math.max(NARROWEST, Math.min(WIDEST, columns ?? WIDEST));
+  return Math.max(NARROWEST, Math.min(WIDEST, columns || WIDEST));
 }
 
 /** https://no-color.org: any value that is not empty turns colour off; FORCE_COLOR turns it on. */

@@ -52,7 +52,7 @@ export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
   RDR002: {
     severity: 'info',
     text: () => 'The log names no device (no node= in its records): DeviceName is empty.',
-    hints: () => ['A device name given with the evidence fills the column.'],
+    hints: () => ['--device-name NAME fills the column.'],
   },
   RDR003: {
     severity: 'warning',
