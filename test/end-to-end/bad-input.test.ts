@@ -94,7 +94,9 @@ describe('paths', () => {
     writeFileSync(join(folder, 'deep', 'good.csv'), toCsv(EVENTS));
     writeFileSync(join(folder, 'notes.txt'), 'ask Anna about the server\n');
     const ran = moonhound(['hunt', folder, '--format', 'ndjson']);
-    expect(ran.messages).toContain('1 file was left out, being no evidence: notes.txt');
+    expect(ran.messages).toContain(
+      '1 file was left out, being of no format that is read: notes.txt',
+    );
     const [alert] = readLines<{
       readonly hits: readonly { readonly origins: readonly { readonly file: string }[] }[];
     }>(ran.output);

@@ -68,7 +68,7 @@ export function describeReading(report: IngestReport, colours: Colours): string 
     const names = left.slice(0, 3).map(({ name }) => neutralizeText(name));
     const more = left.length > names.length ? ', …' : '';
     lines.push(
-      `${colours.dim('note')} ${countText(left.length, 'file was', 'files were')} left out, being no evidence: ${names.join(', ')}${more}`,
+      `${colours.dim('note')} ${countText(left.length, 'file was', 'files were')} left out, being of no format that is read: ${names.join(', ')}${more}`,
     );
   }
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
