@@ -219,7 +219,7 @@ async function readInto(reading: Reading, sha256: string, again: boolean): Promi
       ingestedAt: context.clock(),
       toolVersion: readToolVersion(),
     },
-    { signal: context.signal },
+    { signal: context.signal, readBy: reader.kind === 'planner' ? 'engine' : 'decoder' },
   );
   if (start.kind === 'known') return { ...base, outcome: 'known' };
   const { session } = start;

@@ -43,6 +43,9 @@ export type IngestStart =
   | { readonly kind: 'session'; readonly session: IngestSession }
   | { readonly kind: 'known'; readonly file: JournalFile };
 
+/** Who reads a file: a decoder that hands over batches, or the engine by itself. */
+export type ReadBy = 'decoder' | 'engine';
+
 /** What `open-case.ts` knows about a case. */
 export interface CaseParts {
   readonly directory: string;
@@ -50,7 +53,7 @@ export interface CaseParts {
   readonly temporary: boolean;
   readonly readOnly: boolean;
   readonly memory: number;
-  readonly ingestMemory: number;
+  readonly ingestMemory: Readonly<Record<ReadBy, number>>;
   /** Called once, after the database is closed. */
   readonly closed: () => void;
 }
@@ -133,7 +136,7 @@ export class Case implements Engine {
   /** Begins to read one file, unless the same bytes were read before. */
   async begin(
     evidence: EvidenceFile,
-    options: { readonly signal?: AbortSignal } = {},
+    options: { readonly signal?: AbortSignal; readonly readBy?: ReadBy } = {},
   ): Promise<IngestStart> {
     this.#requireWritable();
     await this.#ensureStore();
@@ -143,7 +146,9 @@ export class Case implements Engine {
       throw new InternalError('cases', `"${evidence.path}" is being read already`);
     }
     this.#reading.add(evidence.sha256);
-    if (this.#reading.size === 1) await this.#limitMemory(this.#parts.ingestMemory);
+    if (this.#reading.size === 1) {
+      await this.#limitMemory(this.#parts.ingestMemory[options.readBy ?? 'decoder']);
+    }
     const connection = await this.#database.connect();
     // Loaded here: a case that is only read does not need it.
     const { CaseIngest } = await import('./ingest.ts');

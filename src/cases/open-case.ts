@@ -9,8 +9,12 @@ import { checkFormat, writeFormat } from './format.ts';
 import { describeOpenError } from './open-error.ts';
 
 const MEBIBYTE = 1024 * 1024;
-/** What DuckDB may hold while a file is read, so that the whole process stays under 500 MB. */
-const INGEST_MEMORY = 192 * MEBIBYTE;
+/**
+ * What DuckDB may hold while a file is read, so that the whole process stays under 500 MB: less beside a decoder, which
+ * fills memory of its own, than where the engine reads by itself.
+ */
+const DECODER_MEMORY = 192 * MEBIBYTE;
+const ENGINE_MEMORY = 256 * MEBIBYTE;
 const QUERY_MEMORY = 1024 * MEBIBYTE;
 
 export interface ResourceOptions {
@@ -18,7 +22,7 @@ export interface ResourceOptions {
   readonly threads?: number;
   /** Bytes that DuckDB may hold before it spills into the case. Undefined: 1 GiB. */
   readonly memory?: number;
-  /** The same while files are read. Undefined: 192 MiB, or `memory` if that is less. */
+  /** The same while files are read. Undefined: 192 or 256 MiB by who reads, or `memory` if that is less. */
   readonly ingestMemory?: number;
 }
 
@@ -105,7 +109,10 @@ async function open(
       temporary: prepare === null,
       readOnly: mode === 'read',
       memory,
-      ingestMemory: options.ingestMemory ?? Math.min(memory, INGEST_MEMORY),
+      ingestMemory: {
+        decoder: options.ingestMemory ?? Math.min(memory, DECODER_MEMORY),
+        engine: options.ingestMemory ?? Math.min(memory, ENGINE_MEMORY),
+      },
       closed: () => OPEN_CASES.delete(real),
     });
   } catch (thrown) {
