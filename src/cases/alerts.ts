@@ -127,7 +127,9 @@ export async function readAlertIds(database: DuckDb): Promise<readonly string[]>
     items: [{ expression: column('id'), alias: 'id' }],
     from: { kind: 'Table', name: ALERTS_TABLE },
   };
-  return (await queryRows(database, query, [{ name: 'id', type: 'string' }])).map((row) => textOf(row, 'id'));
+  return (await queryRows(database, query, [{ name: 'id', type: 'string' }])).map((row) =>
+    textOf(row, 'id'),
+  );
 }
 
 /** Adds a verdict; earlier ones stay as history. */

@@ -23,6 +23,13 @@ import { FILE_COLUMN, RECORD_COLUMN, rowsTableOf } from './physical.ts';
 import { SkipBuffer } from './skip-buffer.ts';
 import { Staging } from './staging.ts';
 import { toStatement } from './store-query.ts';
+import {
+  type AskRows,
+  cutSlices,
+  measureWaiting,
+  type TimeSlice,
+  type WaitingRows,
+} from './time-slices.ts';
 
 /** What the case gives to an ingest, and wants to hear from it. */
 export interface IngestPlace {
@@ -125,17 +132,24 @@ export class CaseIngest implements IngestSession {
   async #store(tables: readonly Table[]): Promise<IngestOutcome> {
     this.#staging.close();
     this.#skips.close();
+    const ask: AskRows = (query, columns) => this.query(query, columns);
     const span = await this.#timeSpan(tables);
     // Room is made before the transaction: an empty table or column that stays behind changes no answer.
+    const waiting: WaitingRows[] = [];
     for (const table of tables) {
-      await this.#place.makeRoom(table, this.#staging.rowsOf(table).columns);
+      const rows = await measureWaiting(ask, table, this.#staging.rowsOf(table));
+      await this.#place.makeRoom(table, rows.columns);
+      waiting.push(rows);
     }
     await this.#run([{ kind: 'Transaction', action: 'begin' }]);
     try {
       const rows: Record<string, number> = {};
-      for (const table of tables) {
-        const count = await this.#run([this.#insertOf(table)]);
-        if (count > 0) rows[table.name] = count;
+      for (const held of waiting) {
+        let count = 0;
+        for (const slice of await cutSlices(ask, held, findTimeColumn(held.table))) {
+          count += await this.#run([this.#insertOf(held, slice)]);
+        }
+        if (count > 0) rows[held.table.name] = count;
       }
       const outcome = { file: this.file, rows, ...span, skipped: this.#skips.count };
       await this.#run(
@@ -154,8 +168,7 @@ export class CaseIngest implements IngestSession {
   }
 
   /** Rows in the order of time, so that a span of time is a few stretches of the file. */
-  #insertOf(table: Table): SqlCommand {
-    const { columns, query } = this.#staging.rowsOf(table);
+  #insertOf({ table, source, columns }: WaitingRows, slice: TimeSlice): SqlCommand {
     const time = findTimeColumn(table);
     const keys: SqlOrderKey[] = [time, RECORD_COLUMN]
       .filter((name) => name !== undefined)
@@ -171,8 +184,9 @@ export class CaseIngest implements IngestSession {
           ...columns.map((name) => ({ expression: column(name), alias: name })),
           { expression: integer(this.file), alias: FILE_COLUMN },
         ],
-        from: { kind: 'Derived', query, alias: 'waiting' },
-        orderBy: keys,
+        from: source,
+        ...(slice.where === undefined ? {} : { where: slice.where }),
+        ...(slice.sorted ? { orderBy: keys } : {}),
       },
     };
   }

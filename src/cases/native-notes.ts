@@ -4,7 +4,19 @@
  * field 5 holds something, `k` the text of such a time found no room in AdditionalFields.
  */
 import type { FieldPath, NativePlan, PlanTarget } from '../schema/native-plan.ts';
-import { all, call, cast, column, isNotNull, not, nullOf, text, when } from '../sql/build.ts';
+import {
+  all,
+  any,
+  binary,
+  call,
+  cast,
+  column,
+  isNotNull,
+  not,
+  nullOf,
+  text,
+  when,
+} from '../sql/build.ts';
 import type { SqlExpression } from '../sql/tree.ts';
 import type { IngestSession } from './ingest-session.ts';
 import { unreadable, zoneAssumed } from './native-values.ts';
@@ -89,7 +101,7 @@ export function listChecks(plan: NativePlan, target: PlanTarget): Checks {
     if (plan.timezone === undefined) zoned.push({ name: planned.name, index, assumed });
   });
   target.unmapped.forEach((_, index) => {
-    codes.push({ when: isNotNull(column(`d${index}`)), code: `d${index}` });
+    codes.push({ when: binary('<>', column(`d${index}`), text('')), code: `d${index}` });
   });
   const place = target.columns.findIndex((planned) => planned.name === ADDITIONAL);
   const times = zoned.length === 0 ? null : writtenTimes(zoned);
@@ -109,7 +121,8 @@ export function listChecks(plan: NativePlan, target: PlanTarget): Checks {
     notes:
       listed.length === 0
         ? nullOf('varchar')
-        : call('nullif', call('concat_ws', text(' '), ...listed), text('')),
+        : // Most rows have none: their text is not put together.
+          when(any(codes.map((check) => check.when)), call('concat_ws', text(' '), ...listed)),
     valueOf: (name) =>
       name === ADDITIONAL && times !== null && place >= 0
         ? withWrittenTimes(column(`v${place}`), times)

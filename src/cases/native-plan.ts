@@ -56,6 +56,10 @@ function toTextRows(plan: NativePlan, input: NativeInput, tables: readonly strin
   return { items, nameOf, from: { kind: 'Derived', query, alias: 'rows' } };
 }
 
+function filled(cell: SqlExpression): SqlExpression {
+  return call('nullif', cell, text(''));
+}
+
 /** Rows of one table, typed and with their notes, out of rows of text. */
 function typedRows(
   plan: NativePlan,
@@ -68,7 +72,7 @@ function typedRows(
   const cells = target.columns.map(({ field, fallbacks = [] }) =>
     fallbacks.length === 0
       ? cellOf(field)
-      : call('coalesce', cellOf(field), ...fallbacks.map(cellOf)),
+      : call('coalesce', ...[field, ...fallbacks].map((from) => filled(cellOf(from)))),
   );
   const values: SqlQuery = {
     kind: 'Select',

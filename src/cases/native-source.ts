@@ -20,7 +20,7 @@ export interface NativeSource {
   readonly from: SqlSource;
   /** The record's number. */
   readonly record: SqlExpression;
-  /** Text of a field, null where the record lacks it or it is empty. */
+  /** Text of a field; null, or empty, where the record has nothing there. */
   readonly textOf: (field: FieldPath) => SqlExpression;
 }
 
@@ -91,7 +91,7 @@ function csvSource(
           `${plan.source.form} has no field ${field.join('.')}`,
         );
       }
-      return call('nullif', column(`c${place}`), text(''));
+      return column(`c${place}`);
     },
   };
 }
@@ -139,7 +139,7 @@ function ndjsonSource(fields: readonly FieldPath[], input: NativeInput): NativeS
         (inner, name) => call('struct_extract', inner, text(name)),
         column(first),
       );
-      return call('nullif', extracted, text(''));
+      return extracted;
     },
   };
 }

@@ -10,7 +10,7 @@ import { RECORD_COLUMN } from './physical.ts';
 export type NameOf = ReadonlyMap<string, string>;
 
 function textOf(nameOf: NameOf, field: FieldPath): SqlExpression {
-  return column(nameOf.get(toFieldKey(field)) ?? '');
+  return call('nullif', column(nameOf.get(toFieldKey(field)) ?? ''), text(''));
 }
 
 /** The table that a record names; null when it names none, or one that the plan's list lacks. */

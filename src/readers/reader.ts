@@ -6,7 +6,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ColumnBatch } from '../schema/column-batch.ts';
 import type { NativePlan } from '../schema/native-plan.ts';
 
-export type { NativePlan, PlanColumn } from '../schema/native-plan.ts';
 
 /** The beginning of a file, after decompression, and what is known about the whole. */
 export interface Sample {
@@ -58,7 +57,10 @@ export interface DecodingReader {
   readonly title: string;
   /** 0: not this format. 1: sure. Between: by how specific the marks are. */
   readonly recognise: (sample: Sample) => number;
-  readonly decode: (content: AsyncIterable<Uint8Array>, context: ReadContext) => AsyncGenerator<ReadItem>;
+  readonly decode: (
+    content: AsyncIterable<Uint8Array>,
+    context: ReadContext,
+  ) => AsyncGenerator<ReadItem>;
 }
 
 export interface PlanningReader {
@@ -67,7 +69,10 @@ export interface PlanningReader {
   readonly title: string;
   readonly recognise: (sample: Sample) => number;
   /** Null when the sample's columns fit no table: the diagnostics say which were near. */
-  readonly plan: (sample: Sample, context: ReadContext) => { plan: NativePlan | null; diagnostics: readonly Diagnostic[] };
+  readonly plan: (
+    sample: Sample,
+    context: ReadContext,
+  ) => { plan: NativePlan | null; diagnostics: readonly Diagnostic[] };
 }
 
 export type Reader = DecodingReader | PlanningReader;

@@ -5,6 +5,7 @@
  * https://learn.microsoft.com/graph/api/security-security-runhuntingquery.
  */
 import { findTable } from '../../schema/tables.ts';
+import type { Sample } from '../reader.ts';
 import type { RecordShape } from '../tabular/plan-records.ts';
 import { toCsvShape, toJsonShape } from '../tabular/record-shape.ts';
 import {
@@ -17,7 +18,6 @@ import {
   readJsonLines,
 } from '../tabular/sample.ts';
 import { isColumnName } from '../tabular/targets.ts';
-import type { Sample } from '../reader.ts';
 import {
   isTimelineHeader,
   TIMELINE_EVENTS,

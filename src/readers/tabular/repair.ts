@@ -9,7 +9,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { NativePlan } from '../../schema/native-plan.ts';
 import { readLines } from '../lines.ts';
 import type { ReadNotice, SkippedRecord } from '../reader.ts';
-import { CsvSplitter, type CsvItem } from './csv-records.ts';
+import { type CsvItem, CsvSplitter } from './csv-records.ts';
 import { JsonRecordMender } from './json-records.ts';
 import { JsonSplitter, type SplitItem } from './json-splitter.ts';
 import { type Encoding, streamUtf8 } from './text-encoding.ts';
