@@ -6,7 +6,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ColumnBatch } from '../schema/column-batch.ts';
 import type { NativePlan } from '../schema/native-plan.ts';
 
-
 /** The beginning of a file, after decompression, and what is known about the whole. */
 export interface Sample {
   /** Up to 256 KiB from the start. */
