@@ -67,6 +67,14 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
     case 'CountOperator':
     case 'AsOperator':
       return keepListed(columns, operator);
+    case 'JoinOperator':
+    case 'LookupOperator': {
+      // Columns of the right may have other names in the result: if any depends on the clock, all may.
+      const right = columnsOf(operator.right, scope);
+      return right.size === 0
+        ? keepListed(columns, operator)
+        : new Set(operator.columns.map(({ name }) => name));
+    }
     default:
       return assertNever(operator, 'replay');
   }
@@ -80,6 +88,10 @@ function columnsOf(expression: TabularExpression, scope: Scope): Names {
       return scope.tables.get(expression.name) ?? new Set();
     case 'MaterializeExpression':
       return columnsOf(expression.expression, scope);
+    case 'UnionOperator': {
+      const depends = expression.inputs.some((input) => columnsOf(input, scope).size > 0);
+      return new Set(depends ? expression.columns.map(({ name }) => name) : []);
+    }
     case 'PrintOperator':
       return new Set(assign(expression.assignments, new Set(), scope));
     case 'DataTableExpression':

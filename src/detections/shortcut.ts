@@ -42,6 +42,8 @@ export const ROW_EFFECTS: Readonly<Record<QueryOperatorKind, RowEffect>> = {
   AsOperator: 'pick',
   CountOperator: 'relate',
   SummarizeOperator: 'relate',
+  JoinOperator: 'relate',
+  LookupOperator: 'relate',
 };
 
 /** The names that a table's time has. */

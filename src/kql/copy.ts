@@ -24,6 +24,7 @@ import {
   SCALAR_COPIERS,
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
+import { copyUnion } from './nodes/union.ts';
 import type { Prescan } from './prescan.ts';
 import type {
   LetStatement,
@@ -90,6 +91,7 @@ function copyPipe(node: LibraryNode, context: CopyContext): TabularExpression {
   const operatorNode = part(node, 'Operator');
   const input = context.tabular(inputNode);
   const kind = context.library.kindOf(operatorNode);
+  if (kind === 'UnionOperator') return copyUnion(operatorNode, context, [input]);
   const copier = lookUp(OPERATOR_COPIERS, kind);
   if (copier === undefined) {
     if (!kind.startsWith('Bad')) refuseOperator(operatorNode, context);

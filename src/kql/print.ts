@@ -13,6 +13,7 @@ import type {
   ElementExpression,
   InExpression,
   InKind,
+  JoinKey,
   LetStatement,
   Literal,
   OrderedExpression,
@@ -21,6 +22,7 @@ import type {
   QueryOperator,
   ScalarExpression,
   TabularExpression,
+  UnionOperator,
 } from './tree.ts';
 
 type Binary = Extract<ScalarExpression, { kind: BinaryKind }>;
@@ -138,6 +140,18 @@ function printProjectAway(operator: QueryOperator, input: TabularExpression): st
   return `project-away ${printNames(removed)}`;
 }
 
+function printKeys(keys: readonly JoinKey[]): string {
+  return list(
+    keys.map(({ left, right }) => `$left.${quoteName(left)} == $right.${quoteName(right)}`),
+  );
+}
+
+function printUnion(node: UnionOperator): string {
+  const source = node.source === undefined ? '' : ` withsource=${quoteName(node.source.column)}`;
+  const inputs = node.inputs.map((input) => `(${printTabular(input)})`);
+  return `union kind=${node.unionKind}${source} ${list(inputs)}`;
+}
+
 function printOperator(operator: QueryOperator, input: TabularExpression): string {
   switch (operator.kind) {
     case 'FilterOperator':
@@ -172,6 +186,10 @@ function printOperator(operator: QueryOperator, input: TabularExpression): strin
     }
     case 'AsOperator':
       return `as ${quoteName(operator.name)}`;
+    case 'JoinOperator':
+      return `join kind=${operator.joinKind} (${printTabular(operator.right)}) on ${printKeys(operator.on)}`;
+    case 'LookupOperator':
+      return `lookup kind=${operator.joinKind} (${printTabular(operator.right)}) on ${printKeys(operator.on)}`;
     default:
       return assertNever(operator, 'print');
   }
@@ -192,6 +210,8 @@ export function printTabular(node: TabularExpression): string {
       return `print ${printAssignments(node.assignments)}`;
     case 'RangeOperator':
       return `range ${quoteName(node.name)} from ${printExpression(node.from)} to ${printExpression(node.to)} step ${printExpression(node.step)}`;
+    case 'UnionOperator':
+      return printUnion(node);
     case 'MaterializeExpression':
       return `materialize(${printTabular(node.expression)})`;
     default:

@@ -201,6 +201,24 @@ export interface OrderedExpression extends Spanned {
   readonly nulls: 'first' | 'last';
 }
 
+/** The kinds by one name each: `anti` and `leftantisemi` are `leftanti`, and so on. Without a word it is `innerunique`. */
+export type JoinKind =
+  | 'innerunique'
+  | 'inner'
+  | 'leftouter'
+  | 'rightouter'
+  | 'fullouter'
+  | 'leftsemi'
+  | 'rightsemi'
+  | 'leftanti'
+  | 'rightanti';
+
+/** Columns that are compared: of the left input, and of the right. */
+export interface JoinKey {
+  readonly left: string;
+  readonly right: string;
+}
+
 export type QueryOperator =
   | (Tabular & { readonly kind: 'FilterOperator'; readonly condition: ScalarExpression })
   | (Tabular & { readonly kind: 'ExtendOperator'; readonly assignments: readonly Assignment[] })
@@ -226,7 +244,19 @@ export type QueryOperator =
       readonly aggregates: readonly Assignment[];
       readonly by: readonly Assignment[];
     })
-  | (Tabular & { readonly kind: 'AsOperator'; readonly name: string });
+  | (Tabular & { readonly kind: 'AsOperator'; readonly name: string })
+  | (Tabular & {
+      readonly kind: 'JoinOperator';
+      readonly joinKind: JoinKind;
+      readonly right: TabularExpression;
+      readonly on: readonly JoinKey[];
+    })
+  | (Tabular & {
+      readonly kind: 'LookupOperator';
+      readonly joinKind: 'leftouter' | 'inner';
+      readonly right: TabularExpression;
+      readonly on: readonly JoinKey[];
+    });
 
 export type QueryOperatorKind = QueryOperator['kind'];
 
@@ -262,6 +292,15 @@ export interface RangeOperator extends Tabular {
   readonly step: ScalarExpression;
 }
 
+/** `union`, also behind a pipe, whose input is then the first of `inputs`. */
+export interface UnionOperator extends Tabular {
+  readonly kind: 'UnionOperator';
+  readonly unionKind: 'outer' | 'inner';
+  readonly inputs: readonly TabularExpression[];
+  /** The column that names the input of each row, and the name of each input. */
+  readonly source?: { readonly column: string; readonly names: readonly string[] };
+}
+
 export interface MaterializeExpression extends Tabular {
   readonly kind: 'MaterializeExpression';
   readonly expression: TabularExpression;
@@ -273,6 +312,7 @@ export type TabularExpression =
   | DataTableExpression
   | PrintOperator
   | RangeOperator
+  | UnionOperator
   | MaterializeExpression;
 
 export type LetStatement = Spanned & { readonly kind: 'LetStatement'; readonly name: string } & (

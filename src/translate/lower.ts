@@ -12,8 +12,10 @@ import { lowerCondition } from './expressions/condition.ts';
 import { lowerScalar } from './expressions/scalar.ts';
 import type { HiddenColumn, Relation } from './lowered.ts';
 import { lowerOperator } from './operators/registry.ts';
+import { lowerUnion } from './operators/union.ts';
 import { Refused } from './refusal.ts';
 import { orderedQuery } from './relation.ts';
+import { filterBelowUnique } from './rewrites/below-unique.ts';
 import { lowerTable } from './sources/table.ts';
 import { lowerDataTable, lowerPrint, lowerRange } from './sources/values.ts';
 
@@ -98,8 +100,11 @@ function makeContext(
 
 function lowerTabular(expression: TabularExpression, context: LowerContext): Relation {
   switch (expression.kind) {
-    case 'PipeExpression':
+    case 'PipeExpression': {
+      const moved = filterBelowUnique(expression);
+      if (moved !== expression) return context.relation(moved);
       return lowerOperator(expression.operator, context.relation(expression.input), context);
+    }
     case 'NameReference':
       return lowerTable(expression, context);
     case 'DataTableExpression':
@@ -108,6 +113,8 @@ function lowerTabular(expression: TabularExpression, context: LowerContext): Rel
       return lowerPrint(expression, context);
     case 'RangeOperator':
       return lowerRange(expression, context);
+    case 'UnionOperator':
+      return lowerUnion(expression, context);
     case 'MaterializeExpression':
       return context.relation(expression.expression);
     default:

@@ -14,6 +14,10 @@ interface Trap {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+const LEFT_RIGHT =
+  'let l = datatable(k:long, a:string)[1, "a1", 1, "a2", long(null), "a3", 2, "a4"]; ' +
+  'let r = datatable(k:long, b:string, c:long)[1, "b1", 7, long(null), "b2", 8];';
+
 const TRAPS: readonly Trap[] = [
   trap('R1', 'now() is one value', 'print a = now() == now(), b = now() - ago(1h)', [
     [true, '01:00:00'],
@@ -244,6 +248,49 @@ const TRAPS: readonly Trap[] = [
   trap('R17', 'count(x) counts rows', 'datatable(x:long)[1, long(null)] | summarize count(x)', [
     [2],
   ]),
+  trap('R19', 'null keys match', `${LEFT_RIGHT} l | join kind=inner r on k | count`, [[3]]),
+  trap(
+    'R19',
+    'the default kind takes each key of the left once',
+    `${LEFT_RIGHT} l | join r on k | project k, a, b | sort by a asc`,
+    [
+      [1, 'a1', 'b1'],
+      [null, 'a3', 'b2'],
+    ],
+  ),
+  trap(
+    'R19',
+    'a filter of the left comes before that',
+    `${LEFT_RIGHT} l | join r on k | where a == "a2" | project a, b`,
+    [['a2', 'b1']],
+  ),
+  trap(
+    'R19',
+    'both keys are there, strings are padded with nothing',
+    `${LEFT_RIGHT} l | join kind=leftouter r on k | where k == 2 | project k1, b, c`,
+    [[null, '', null]],
+  ),
+  trap(
+    'R19',
+    'anti joins match null keys too',
+    `${LEFT_RIGHT} l | join kind=leftanti r on k | project a`,
+    [['a4']],
+  ),
+  trap(
+    'R19',
+    'lookup leaves the key of the right away',
+    `${LEFT_RIGHT} l | lookup r on k | where a == "a1"`,
+    [[1, 'a1', 'b1', 7]],
+  ),
+  trap(
+    'R20',
+    'of one name with two types each has its column',
+    'union (print x = 1, s = "a"), (print x = "b") | project x_long, x_string, s | sort by s desc',
+    [
+      [1, '', 'a'],
+      [null, 'b', ''],
+    ],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

@@ -18,6 +18,7 @@ import { copyExtend } from './extend.ts';
 import { copyFilter } from './filter.ts';
 import { copyFunctionCall } from './function-call.ts';
 import { copyIn } from './in.ts';
+import { copyJoin, copyLookup } from './join.ts';
 import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal.ts';
 import { copyScalarName, copyTableName } from './name-reference.ts';
 import { copyBetween, copyBinary, copyUnary } from './operation.ts';
@@ -32,6 +33,7 @@ import { copySort, copyTake, copyTop } from './sort.ts';
 import { copyDataTable, copyMaterialize, copyPrint, copyRange } from './source.ts';
 import { copyCount, copyDistinct, copySummarize } from './summarize.ts';
 import { copyToScalar } from './to-scalar.ts';
+import { copyUnion } from './union.ts';
 
 function forAll<K extends string>(
   kinds: Readonly<Record<K, string>>,
@@ -84,6 +86,7 @@ export const TABULAR_COPIERS: Readonly<
   NameReference: copyTableName,
   PrintOperator: copyPrint,
   RangeOperator: copyRange,
+  UnionOperator: (node, context) => copyUnion(node, context, []),
 };
 
 export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier>> = {
@@ -92,6 +95,8 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   DistinctOperator: copyDistinct,
   ExtendOperator: copyExtend,
   FilterOperator: copyFilter,
+  JoinOperator: copyJoin,
+  LookupOperator: copyLookup,
   ProjectAwayOperator: copyProjectAway,
   ProjectKeepOperator: copyProjectKeep,
   ProjectOperator: copyProject,
@@ -110,6 +115,8 @@ export const OPERATOR_WORDS: readonly string[] = [
   'datatable',
   'distinct',
   'extend',
+  'join',
+  'lookup',
   'print',
   'project',
   'project-away',
@@ -121,5 +128,6 @@ export const OPERATOR_WORDS: readonly string[] = [
   'summarize',
   'take',
   'top',
+  'union',
   'where',
 ];

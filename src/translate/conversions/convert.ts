@@ -1,7 +1,9 @@
 /** One value to another type, as Kusto's `toX()` functions convert (R11): null where it does not fit, never a failure. */
 import type { ScalarType } from '../../schema/types.ts';
+import { toRealDigits } from '../../schema/values/real.ts';
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
+import { lowerConstant } from '../expressions/literals.ts';
 import type { Lowered } from '../lowered.ts';
 import { toDynamic } from './to-dynamic.ts';
 import { toBool, toDecimal, toInteger, toReal } from './to-number.ts';
@@ -11,6 +13,14 @@ import { toDatetime, toTimespan } from './to-time.ts';
 export function convert(value: Lowered, type: ScalarType): Lowered {
   if (value.type === type) {
     return value;
+  }
+  const digits = value.constant?.value;
+  if (
+    type === 'real' &&
+    (value.type === 'long' || value.type === 'int') &&
+    typeof digits === 'string'
+  ) {
+    return lowerConstant('real', toRealDigits(Number(digits)));
   }
   const lossless =
     type === 'string' ||

@@ -49,7 +49,7 @@ export function wrapBits(wide: SqlExpression, bits: bigint): SqlExpression {
   return sql.binary('-', shifted, half);
 }
 
-/** Beyond the ends of the type a real gives the end; NaN gives null. */
+/** Beyond the ends of the type a real gives the end; NaN and infinities give null. */
 function integerOfReal(value: SqlExpression, target: 'int' | 'long'): SqlExpression {
   const [low, high] =
     target === 'int'
@@ -60,12 +60,20 @@ function integerOfReal(value: SqlExpression, target: 'int' | 'long'): SqlExpress
   return {
     kind: 'Case',
     branches: [
-      { when: sql.call('isnan', value), then: sql.nullOf(type) },
+      { when: sql.not(sql.call('isfinite', value)), then: sql.nullOf(type) },
       { when: sql.binary('>=', value, sql.double(high)), then: end(high) },
       { when: sql.binary('<=', value, sql.double(low)), then: end(low) },
     ],
     otherwise: sql.tryCast(sql.call('trunc', value), type),
   };
+}
+
+/** The engine folds a constant differently from a column: what is too large for a long wraps to the lowest one. */
+function overflowsAsConstant({ constant }: Lowered, target: 'int' | 'long'): boolean {
+  const value = constant?.value;
+  if (target !== 'long' || typeof value !== 'string') return false;
+  const number = Number(value);
+  return Number.isFinite(number) && (number >= 2 ** 63 || number < -(2 ** 63));
 }
 
 /** A long as int keeps its low 32 bits. */
@@ -88,7 +96,9 @@ export function toInteger(value: Lowered, target: 'int' | 'long'): SqlExpression
     case 'timespan':
       return target === 'long' ? value.sql : intOfLong(value.sql);
     case 'real':
-      return integerOfReal(value.sql, target);
+      return overflowsAsConstant(value, target)
+        ? { kind: 'Literal', type, text: '-9223372036854775808' }
+        : integerOfReal(value.sql, target);
     case 'decimal':
       return sql.tryCast(sql.call('trunc', value.sql), type);
     case 'string':

@@ -4,6 +4,7 @@ import type { LowerContext } from '../context.ts';
 import type { Relation } from '../lowered.ts';
 import type { OperatorLowerings } from './definition.ts';
 import { lowerExtend } from './extend.ts';
+import { lowerJoin, lowerLookup } from './join.ts';
 import { lowerProject, lowerProjectChoice, lowerProjectRename } from './project.ts';
 import { lowerSort, lowerTake, lowerTop } from './sort.ts';
 import { lowerCount, lowerDistinct, lowerSummarize } from './summarize.ts';
@@ -16,6 +17,8 @@ export const OPERATORS: OperatorLowerings = {
   DistinctOperator: lowerDistinct,
   ExtendOperator: lowerExtend,
   FilterOperator: lowerWhere,
+  JoinOperator: lowerJoin,
+  LookupOperator: lowerLookup,
   ProjectAwayOperator: lowerProjectChoice,
   ProjectKeepOperator: lowerProjectChoice,
   ProjectOperator: lowerProject,

@@ -40,6 +40,7 @@ function grouped(
   aggregates: readonly AssignedColumn[],
   context: LowerContext,
 ): Relation {
+  const first = firstAppearance(input, keys.length > 0);
   const made = new Map([...keys, ...aggregates].map((item) => [item.column.name, item.expression]));
   const query: SqlSelect = {
     kind: 'Select',
@@ -52,11 +53,34 @@ function grouped(
         return { expression, alias: column.name };
       }),
       ...groupedOrigins(input),
+      ...first.items,
     ],
     from: { kind: 'Derived', query: input.query, alias: context.freshName('summarize') },
     groupBy: keys.map(({ expression }) => expression),
   };
-  return { query, columns, hidden: groupedHidden(input), order: [] };
+  return { query, columns, hidden: [...groupedHidden(input), ...first.hidden], order: first.order };
+}
+
+/** Groups come in the order in which their first rows came, where the input has an order of one key. */
+function firstAppearance(
+  input: Relation,
+  isGrouped: boolean,
+): {
+  readonly items: SqlSelect['items'];
+  readonly hidden: Relation['hidden'];
+  readonly order: Relation['order'];
+} {
+  const [key, ...more] = input.order;
+  if (key === undefined || more.length > 0 || !isGrouped) {
+    return { items: [], hidden: [], order: [] };
+  }
+  const alias = '$order1';
+  const expression = sql.call(key.order === 'asc' ? 'min' : 'max', key.expression);
+  return {
+    items: [{ expression, alias }],
+    hidden: [{ name: alias, role: 'order' }],
+    order: [{ ...key, expression: sql.column(alias) }],
+  };
 }
 
 interface AggregateScope {
