@@ -145,6 +145,12 @@ const TRAPS: readonly Trap[] = [
   trap('R8', 'a timespan by a timespan is a real', 'print a = 1d / 1h, b = 1d % 5h', [
     [24, '04:00:00'],
   ]),
+  trap(
+    'R8',
+    'a tick before 1970 is cut downwards',
+    'print a = tostring(datetime(1900-03-31 23:59:59.9999999)), b = dayofmonth(datetime(1900-03-31 23:59:59.9999999))',
+    [['1900-03-31T23:59:59.9999999Z', 31]],
+  ),
   trap('R9', 'parts that are zero are left out', 'print a = 1d, b = 90m, c = -26h, d = 1500ms', [
     ['1.00:00:00', '01:30:00', '-1.02:00:00', '00:00:01.5000000'],
   ]),

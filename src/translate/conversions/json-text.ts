@@ -55,3 +55,9 @@ export function jsonOfStoredText(text: SqlExpression): SqlExpression {
 export function stringListJson(list: SqlExpression): SqlExpression {
   return withMarksDoubled(sql.cast(sql.call('to_json', list), 'varchar'));
 }
+
+/** The elements of a JSON array as a list of JSON texts; null for anything else. */
+export function elementsOf(array: SqlExpression): SqlExpression {
+  const parsed = sql.when(sql.call('starts_with', array, sql.text('[')), array);
+  return sql.cast(sql.cast(parsed, { listOf: 'json' }), { listOf: 'varchar' });
+}

@@ -17,16 +17,11 @@ export const UNIX_EPOCH_TICKS = 621_355_968_000_000_000n;
 /** 9999-12-31T23:59:59.9999999. */
 export const MAX_DATETIME_TICKS = 3_155_378_975_999_999_999n;
 
-/** The engine's TIMESTAMP of these ticks, cut to the microsecond. */
+/** The engine's TIMESTAMP of these ticks, cut to the microsecond: downwards, also before 1970. */
 export function timestampOf(ticks: SqlExpression): SqlExpression {
-  return sql.call(
-    'make_timestamp',
-    sql.binary(
-      '//',
-      sql.binary('-', ticks, sql.long(UNIX_EPOCH_TICKS)),
-      sql.long(TICKS_PER_MICROSECOND),
-    ),
-  );
+  const micros = sql.binary('//', ticks, sql.long(TICKS_PER_MICROSECOND));
+  const epoch = sql.long(UNIX_EPOCH_TICKS / TICKS_PER_MICROSECOND);
+  return sql.call('make_timestamp', sql.binary('-', micros, epoch));
 }
 
 /** Ticks of an engine TIMESTAMP. */

@@ -5,7 +5,7 @@
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
-import { concat, MARK } from './to-text.ts';
+import { concat, decimalText, MARK } from './to-text.ts';
 
 /** Null stays null. */
 export function toDynamic(value: Lowered): SqlExpression {
@@ -27,7 +27,7 @@ export function toDynamic(value: Lowered): SqlExpression {
     case 'guid':
       return marked('g', value.sql);
     case 'decimal':
-      return marked('m', value.sql);
+      return marked('m', decimalText(value.sql));
   }
 }
 

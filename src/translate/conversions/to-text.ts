@@ -107,7 +107,7 @@ function realText(value: SqlExpression): SqlExpression {
   };
 }
 
-function decimalText(value: SqlExpression): SqlExpression {
+export function decimalText(value: SqlExpression): SqlExpression {
   const text = sql.cast(value, 'varchar');
   const trimmed = sql.call('rtrim', sql.call('rtrim', text, sql.text('0')), sql.text('.'));
   return sql.when(sql.call('contains', text, sql.text('.')), trimmed, text);

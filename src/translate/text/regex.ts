@@ -178,3 +178,9 @@ function classMember(scan: Scan, character: string): Part {
   }
   return commonEscape(scan, letter);
 }
+
+/** The capturing groups of a pattern in the engine's language. */
+export function countGroups(pattern: string): number {
+  const plain = pattern.replace(/\\[\s\S]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
+  return [...plain.matchAll(/\((?!\?)|\(\?P</g)].length;
+}

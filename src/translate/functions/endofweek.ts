@@ -1,0 +1,19 @@
+/** `endofweek()`. */
+import { startOf } from './calendar-start.ts';
+import type { FunctionDefinition } from './definition.ts';
+
+export const endofweek: FunctionDefinition = {
+  name: 'endofweek',
+  summary: 'The last tick of the week, some weeks later.',
+  signatures: [
+    { params: ['datetime'], returns: 'datetime' },
+    { params: ['datetime', 'long'], returns: 'datetime' },
+  ],
+  lower: { duckdb: (call) => startOf(call, 'week', 1n) },
+  examples: [
+    {
+      query: 'print endofweek(datetime(2020-02-25 01:02:03))',
+      rows: [['2020-02-29T23:59:59.9999999Z']],
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+/** `sin()`. */
+import * as sql from '../../sql/build.ts';
+import { convert } from '../conversions/convert.ts';
+import { argument } from './arguments.ts';
+import type { FunctionDefinition } from './definition.ts';
+
+export const sin: FunctionDefinition = {
+  name: 'sin',
+  summary: 'The sine.',
+  signatures: [{ params: ['real'], returns: 'real' }],
+  lower: {
+    duckdb: (call) => {
+      const value = convert(argument(call, 0), 'real').sql;
+      return {
+        sql: sql.when(sql.call('isfinite', value), sql.call('sin', value), sql.double('nan')),
+        type: 'real',
+        nullable: true,
+      };
+    },
+  },
+  examples: [{ query: 'print sin(0)', rows: [[0]] }],
+};
