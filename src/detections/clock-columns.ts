@@ -66,7 +66,14 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
     case 'TopOperator':
     case 'CountOperator':
     case 'AsOperator':
+    case 'RenderOperator':
       return keepListed(columns, operator);
+    case 'MvExpandOperator': {
+      const made = operator.expansions.filter(({ expression }) =>
+        dependsOnClock(expression, columns, scope),
+      );
+      return new Set([...keepListed(columns, operator), ...made.map(({ name }) => name)]);
+    }
     case 'JoinOperator':
     case 'LookupOperator': {
       // Columns of the right may have other names in the result: if any depends on the clock, all may.

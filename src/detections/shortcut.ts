@@ -43,6 +43,8 @@ export const ROW_EFFECTS: Readonly<Record<QueryOperatorKind, RowEffect>> = {
   CountOperator: 'relate',
   SummarizeOperator: 'relate',
   JoinOperator: 'relate',
+  MvExpandOperator: 'relate',
+  RenderOperator: 'row',
   LookupOperator: 'relate',
 };
 

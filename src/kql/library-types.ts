@@ -75,6 +75,12 @@ export type NodePart =
   | 'To'
   | 'Token'
   | 'Tokens'
+  | 'ChartType'
+  | 'RowLimit'
+  | 'RowLimitClause'
+  | 'ToTypeOf'
+  | 'TypeOf'
+  | 'Types'
   | 'Value'
   | 'Values';
 

@@ -146,6 +146,17 @@ function printKeys(keys: readonly JoinKey[]): string {
   );
 }
 
+function printMvExpand(operator: Extract<QueryOperator, { kind: 'MvExpandOperator' }>): string {
+  const index =
+    operator.itemIndex === undefined ? '' : ` with_itemindex=${quoteName(operator.itemIndex)}`;
+  const columns = operator.expansions.map(({ name, expression, to }) => {
+    const type = to === undefined ? '' : ` to typeof(${to})`;
+    return `${quoteName(name)} = ${printExpression(expression)}${type}`;
+  });
+  const limit = operator.limit === undefined ? '' : ` limit ${printExpression(operator.limit)}`;
+  return `mv-expand${index} ${list(columns)}${limit}`;
+}
+
 function printUnion(node: UnionOperator): string {
   const source = node.source === undefined ? '' : ` withsource=${quoteName(node.source.column)}`;
   const inputs = node.inputs.map((input) => `(${printTabular(input)})`);
@@ -186,6 +197,10 @@ function printOperator(operator: QueryOperator, input: TabularExpression): strin
     }
     case 'AsOperator':
       return `as ${quoteName(operator.name)}`;
+    case 'MvExpandOperator':
+      return printMvExpand(operator);
+    case 'RenderOperator':
+      return `render ${operator.chart}`;
     case 'JoinOperator':
       return `join kind=${operator.joinKind} (${printTabular(operator.right)}) on ${printKeys(operator.on)}`;
     case 'LookupOperator':

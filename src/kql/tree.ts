@@ -201,6 +201,14 @@ export interface OrderedExpression extends Spanned {
   readonly nulls: 'first' | 'last';
 }
 
+/** One column of `mv-expand`: the dynamic value whose elements it holds, row by row. */
+export interface Expansion {
+  readonly name: string;
+  readonly expression: ScalarExpression;
+  /** `to typeof(…)`. */
+  readonly to?: ScalarType;
+}
+
 /** The kinds by one name each: `anti` and `leftantisemi` are `leftanti`, and so on. Without a word it is `innerunique`. */
 export type JoinKind =
   | 'innerunique'
@@ -251,6 +259,16 @@ export type QueryOperator =
       readonly right: TabularExpression;
       readonly on: readonly JoinKey[];
     })
+  | (Tabular & {
+      readonly kind: 'MvExpandOperator';
+      readonly expansions: readonly Expansion[];
+      /** The column that numbers the elements from 0. */
+      readonly itemIndex?: string;
+      /** The most elements of a row that count; absent: all. */
+      readonly limit?: ScalarExpression;
+    })
+  /** How a client shall draw the result; the rows are as they were. */
+  | (Tabular & { readonly kind: 'RenderOperator'; readonly chart: string })
   | (Tabular & {
       readonly kind: 'LookupOperator';
       readonly joinKind: 'leftouter' | 'inner';

@@ -36,6 +36,8 @@ export const EMPTY_SCOPE: Scope = { scalars: new Map(), tables: new Map() };
 export interface LowerContext {
   readonly options: LowerOptions;
   readonly scope: Scope;
+  /** What `as` has named so far: seen by what is written behind it. */
+  readonly named: Map<string, Relation>;
   /** A scalar's value, exact: three-valued where Kusto is. */
   readonly scalar: (expression: ScalarExpression) => Lowered;
   /** A condition whose null may count as false: the form that engines can push down. */

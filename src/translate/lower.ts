@@ -44,11 +44,12 @@ function lowerBlock(block: QueryBlock, options: LowerOptions): LoweredQuery {
     counter += 1;
     return `${stem}_${counter}`;
   };
+  const named = new Map<string, Relation>();
   let scope: Scope = EMPTY_SCOPE;
   for (const statement of block.statements) {
-    scope = addStatement(statement, makeContext(options, scope, freshName));
+    scope = addStatement(statement, makeContext(options, scope, freshName, named));
   }
-  const relation = makeContext(options, scope, freshName).relation(block.expression);
+  const relation = makeContext(options, scope, freshName, named).relation(block.expression);
   const kept = relation.hidden.filter(({ role }) => options.origins && role !== 'order');
   return {
     query: orderedQuery(relation, kept),
@@ -86,11 +87,13 @@ function makeContext(
   options: LowerOptions,
   scope: Scope,
   freshName: (stem: string) => string,
+  named: Map<string, Relation>,
 ): LowerContext {
   const context: LowerContext = {
     options,
     scope,
     freshName,
+    named,
     scalar: (expression) => lowerScalar(expression, context),
     condition: (expression) => lowerCondition(expression, context),
     relation: (expression) => lowerTabular(expression, context),

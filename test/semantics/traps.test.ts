@@ -297,6 +297,31 @@ const TRAPS: readonly Trap[] = [
       [null, 'b', ''],
     ],
   ),
+  trap(
+    'R21',
+    'null gives one row, an empty array none',
+    'datatable(d:dynamic)[dynamic(null), dynamic([]), dynamic([1, 2])] | mv-expand d | project d',
+    [[null], [1], [2]],
+  ),
+  trap(
+    'R21',
+    'a bag gives bags of one property',
+    'print d = dynamic({"a": 1, "b": "x"}) | mv-expand d',
+    [[{ a: 1 }], [{ b: 'x' }]],
+  ),
+  trap(
+    'R21',
+    'several columns go side by side',
+    'print a = dynamic([1, 2]), b = dynamic(["x"]) | mv-expand with_itemindex=i a to typeof(long), b to typeof(string) | project i, a, b',
+    [
+      [0, 1, 'x'],
+      [1, 2, ''],
+    ],
+  ),
+  trap('R21', 'a type reads no text', 'print a = dynamic([1, "2"]) | mv-expand a to typeof(long)', [
+    [1],
+    [null],
+  ]),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

@@ -55,7 +55,7 @@ export function assignInOrder(
 }
 
 /** The name of the column that one expression of `extend` makes or replaces; null for one that makes several. */
-function extendedName(
+export function extendedName(
   node: LibraryNode,
   operator: LibraryNode,
   context: CopyContext,

@@ -20,6 +20,7 @@ import { copyFunctionCall } from './function-call.ts';
 import { copyIn } from './in.ts';
 import { copyJoin, copyLookup } from './join.ts';
 import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal.ts';
+import { copyMvExpand } from './mv-expand.ts';
 import { copyScalarName, copyTableName } from './name-reference.ts';
 import { copyBetween, copyBinary, copyUnary } from './operation.ts';
 import {
@@ -29,6 +30,7 @@ import {
   copyProjectRename,
   copyProjectReorder,
 } from './project.ts';
+import { copyRender } from './render.ts';
 import { copySort, copyTake, copyTop } from './sort.ts';
 import { copyDataTable, copyMaterialize, copyPrint, copyRange } from './source.ts';
 import { copyCount, copyDistinct, copySummarize } from './summarize.ts';
@@ -97,11 +99,13 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   FilterOperator: copyFilter,
   JoinOperator: copyJoin,
   LookupOperator: copyLookup,
+  MvExpandOperator: copyMvExpand,
   ProjectAwayOperator: copyProjectAway,
   ProjectKeepOperator: copyProjectKeep,
   ProjectOperator: copyProject,
   ProjectRenameOperator: copyProjectRename,
   ProjectReorderOperator: copyProjectReorder,
+  RenderOperator: copyRender,
   SortOperator: copySort,
   SummarizeOperator: copySummarize,
   TakeOperator: copyTake,
@@ -117,6 +121,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'extend',
   'join',
   'lookup',
+  'mv-expand',
   'print',
   'project',
   'project-away',
@@ -124,6 +129,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'project-rename',
   'project-reorder',
   'range',
+  'render',
   'sort',
   'summarize',
   'take',

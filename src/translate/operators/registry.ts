@@ -5,6 +5,7 @@ import type { Relation } from '../lowered.ts';
 import type { OperatorLowerings } from './definition.ts';
 import { lowerExtend } from './extend.ts';
 import { lowerJoin, lowerLookup } from './join.ts';
+import { lowerMvExpand } from './mv-expand.ts';
 import { lowerProject, lowerProjectChoice, lowerProjectRename } from './project.ts';
 import { lowerSort, lowerTake, lowerTop } from './sort.ts';
 import { lowerCount, lowerDistinct, lowerSummarize } from './summarize.ts';
@@ -12,18 +13,24 @@ import { lowerWhere } from './where.ts';
 
 export const OPERATORS: OperatorLowerings = {
   /** A name for a tabular expression changes no rows. */
-  AsOperator: (_node, input) => input,
+  AsOperator: (node, input, context) => {
+    context.named.set(node.name, input);
+    return input;
+  },
   CountOperator: lowerCount,
   DistinctOperator: lowerDistinct,
   ExtendOperator: lowerExtend,
   FilterOperator: lowerWhere,
   JoinOperator: lowerJoin,
   LookupOperator: lowerLookup,
+  MvExpandOperator: lowerMvExpand,
   ProjectAwayOperator: lowerProjectChoice,
   ProjectKeepOperator: lowerProjectChoice,
   ProjectOperator: lowerProject,
   ProjectRenameOperator: lowerProjectRename,
   ProjectReorderOperator: lowerProjectChoice,
+  /** How a result is drawn changes no rows. */
+  RenderOperator: (_node, input) => input,
   SortOperator: lowerSort,
   SummarizeOperator: lowerSummarize,
   TakeOperator: lowerTake,

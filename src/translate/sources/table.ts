@@ -9,7 +9,7 @@ import { refuseForm } from '../refusal.ts';
 
 export function lowerTable(node: TableReference, context: LowerContext): Relation {
   if (node.refersTo === 'tabular variable') {
-    const relation = context.scope.tables.get(node.name);
+    const relation = context.scope.tables.get(node.name) ?? context.named.get(node.name);
     if (relation === undefined) {
       throw new InternalError('lower', `the name ${node.name} was bound to no table`, {
         span: node.span,

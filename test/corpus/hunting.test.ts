@@ -1,0 +1,71 @@
+/**
+ * Published hunting queries: each is bound, lowered, printed and run on empty tables, or refused by a code. What runs may
+ * only become more. `MOONHOUND_CORPUS=all` takes all of them and prints what is refused; without it every seventh.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { prepareQuery } from '../../src/app/prepare.ts';
+import { runQuery } from '../../src/app/query.ts';
+import { createTemporaryCase } from '../../src/cases/open-case.ts';
+import { needs } from '../harness/needs.ts';
+
+const EVERY = process.env['MOONHOUND_CORPUS'] === 'all' ? 1 : 7;
+/** The share that runs: it only goes up. */
+const LEAST_SHARE = 0.7;
+
+interface HuntingQuery {
+  readonly id: string;
+  readonly query: string;
+}
+
+function readQueries(path: string): readonly HuntingQuery[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): HuntingQuery => JSON.parse(line))
+    .filter((_, index) => index % EVERY === 0);
+}
+
+test('published hunting queries run on empty tables or are refused by code', async () => {
+  const { path } = needs.shared('kql/hunting.dev.jsonl');
+  const directory = mkdtempSync(join(tmpdir(), 'moonhound-corpus-'));
+  const store = await createTemporaryCase(directory);
+  const refused = new Map<string, number>();
+  const failed: string[] = [];
+  let ran = 0;
+  const queries = readQueries(path);
+  try {
+    for (const { id, query } of queries) {
+      const { value, diagnostics } = prepareQuery(
+        query,
+        { cacheDirectory: null },
+        { origins: false, hasJournal: true },
+      );
+      if (value === null) {
+        const fault = diagnostics.find(({ severity }) => severity === 'error');
+        const reason = `${fault?.code} ${fault?.message.slice(0, 90)}`;
+        refused.set(reason, (refused.get(reason) ?? 0) + 1);
+        continue;
+      }
+      try {
+        const { batches } = await runQuery(store, value, 0n, AbortSignal.timeout(20_000));
+        for await (const batch of batches) expect(batch.rowCount).toBeGreaterThanOrEqual(0);
+        ran += 1;
+      } catch (error) {
+        failed.push(`${id}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  } finally {
+    await store.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+  if (EVERY === 1) {
+    const worst = [...refused].sort((left, right) => right[1] - left[1]).slice(0, 60);
+    process.stdout.write(`${ran} of ${queries.length} run\n`);
+    for (const [reason, count] of worst) process.stdout.write(`${count} ${reason}\n`);
+  }
+  expect(failed).toEqual([]);
+  expect(ran / queries.length).toBeGreaterThanOrEqual(LEAST_SHARE);
+}, 300_000);
