@@ -9,6 +9,7 @@ import { DuckDb } from '../engines/duckdb/database.ts';
 import { findTable } from '../schema/tables.ts';
 import { fromDatetimeText } from '../schema/values/datetime.ts';
 import { printScript } from '../sql/print-command.ts';
+import { loadNatives } from './natives.ts';
 import { prepareQuery } from './prepare.ts';
 import { NOW, type PreparedQuery } from './prepared-query.ts';
 import { toResultJson } from './result-text.ts';
@@ -65,7 +66,7 @@ export class ConformanceRun {
   }
 
   static async open(options: ConformanceOptions): Promise<ConformanceRun> {
-    return new ConformanceRun(await DuckDb.open(':memory:'), options);
+    return new ConformanceRun(await DuckDb.open(':memory:', { natives: loadNatives }), options);
   }
 
   /** The line for a case; never throws because of the case. */

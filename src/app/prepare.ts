@@ -49,8 +49,7 @@ export function lowerQuery(query: QueryBlock, options: PrepareOptions): Outcome<
 
 /** The print stage. */
 export function printQuery({ query, columns }: LoweredQuery): Statement {
-  const { text, parameters } = print(query, 'duckdb');
-  return { dialect: 'duckdb', text, parameters, columns };
+  return { dialect: 'duckdb', ...print(query, 'duckdb'), columns };
 }
 
 function finish(

@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { toEnvironmentError } from '../diagnostics/to-environment-error.ts';
 import { DuckDb } from '../engines/duckdb/database.ts';
+import type { NativeLoader } from '../schema/native-function.ts';
 import { Case } from './case.ts';
 import { checkDirectory, clearSpill, prepareDirectory, toCasePaths } from './directory.ts';
 import { checkFormat, writeFormat } from './format.ts';
@@ -26,7 +27,13 @@ export interface ResourceOptions {
   readonly ingestMemory?: number;
 }
 
-export interface CaseOptions extends ResourceOptions {
+/** What a case is opened with besides its place. */
+export interface OpenOptions extends ResourceOptions {
+  /** Where functions of ours that statements call come from; needed only for such statements. */
+  readonly natives?: NativeLoader;
+}
+
+export interface CaseOptions extends OpenOptions {
   /** `write`: makes the case if it is missing; nobody else may use it meanwhile. `read`: several may. */
   readonly mode: 'read' | 'write';
 }
@@ -58,7 +65,7 @@ export async function openCase(directory: string, options: CaseOptions): Promise
  */
 export async function createTemporaryCase(
   parent: string,
-  options: ResourceOptions = {},
+  options: OpenOptions = {},
 ): Promise<Case> {
   const directory = makeTemporaryDirectory(parent);
   try {
@@ -85,7 +92,7 @@ async function open(
   options: CaseOptions,
   prepare: ((database: DuckDb) => Promise<void>) | null,
 ): Promise<Case> {
-  const { mode, threads, memory = QUERY_MEMORY } = options;
+  const { mode, threads, memory = QUERY_MEMORY, natives } = options;
   const real = realpathSync(directory);
   if (OPEN_CASES.has(real)) {
     const holder = { pid: process.pid, command: null };
@@ -101,6 +108,7 @@ async function open(
       readOnly: mode === 'read',
       throwAway: prepare === null,
       ...(threads === undefined ? {} : { threads }),
+      ...(natives === undefined ? {} : { natives }),
     });
     await prepare?.(database);
     return new Case(database, {

@@ -10,6 +10,7 @@ export function printCommand(command: SqlCommand, dialect: Dialect): PrintedSql 
   const context: PrintContext = {
     spelling: SPELLINGS[dialect],
     parameters,
+    natives: new Set(),
     indent: '',
     query: (inner) => {
       const printed = print(inner, dialect);

@@ -14,6 +14,8 @@ import type {
 export interface PrintContext {
   readonly spelling: Spelling;
   readonly parameters: Set<string>;
+  /** Collects the functions of ours that are called. */
+  readonly natives: Set<string>;
   readonly query: (query: SqlQuery, indent: string) => string;
   readonly indent: string;
 }
@@ -116,6 +118,7 @@ function printCall(
   expression: Extract<SqlExpression, { kind: 'Call' }>,
   context: PrintContext,
 ): Printed {
+  if (expression.native === true) context.natives.add(expression.name);
   const order =
     expression.orderBy === undefined || expression.orderBy.length === 0
       ? ''

@@ -10,15 +10,19 @@ export interface PrintedSql {
   readonly text: string;
   /** Names of the parameters, each once, in order of appearance. */
   readonly parameters: readonly string[];
+  /** Names of functions of ours, each once; absent when there are none. */
+  readonly natives?: readonly string[];
 }
 
 export const SPELLINGS: Readonly<Record<Dialect, Spelling>> = { duckdb: DUCKDB_SPELLING };
 
 export function print(query: SqlQuery, dialect: Dialect): PrintedSql {
-  const parameters = new Set<string>();
+  const collected = { parameters: new Set<string>(), natives: new Set<string>() };
+  const text = printQuery(query, '', SPELLINGS[dialect], collected);
   return {
-    text: printQuery(query, '', SPELLINGS[dialect], parameters),
-    parameters: [...parameters],
+    text,
+    parameters: [...collected.parameters],
+    ...(collected.natives.size === 0 ? {} : { natives: [...collected.natives] }),
   };
 }
 
@@ -26,13 +30,13 @@ function printQuery(
   query: SqlQuery,
   indent: string,
   spelling: Spelling,
-  parameters: Set<string>,
+  collected: Pick<PrintContext, 'parameters' | 'natives'>,
 ): string {
   const context: PrintContext = {
+    ...collected,
     spelling,
-    parameters,
     indent,
-    query: (inner, innerIndent) => printQuery(inner, innerIndent, spelling, parameters),
+    query: (inner, innerIndent) => printQuery(inner, innerIndent, spelling, collected),
   };
   switch (query.kind) {
     case 'Select':
@@ -59,7 +63,10 @@ function printSelect(select: SqlSelect, context: PrintContext): string {
             : 'NOT MATERIALIZED ';
       return `${spelling.identifier(table.name)} AS ${form}(\n${indent}  ${context.query(table.query, `${indent}  `)}\n${indent})`;
     });
-    lines.push(`WITH ${tables.join(`,\n${indent}`)}`);
+    const word = select.with.some(({ recursive }) => recursive === true)
+      ? 'WITH RECURSIVE'
+      : 'WITH';
+    lines.push(`${word} ${tables.join(`,\n${indent}`)}`);
   }
   const items = select.items.map((item) => {
     const alias = spelling.identifier(item.alias);

@@ -28,5 +28,7 @@ export interface Statement {
   readonly text: string;
   /** The parameters that `text` names as `$name`; values are given when it runs. */
   readonly parameters: readonly string[];
+  /** Functions of ours that `text` calls (`schema/native-function.ts`); absent: none. */
+  readonly natives?: readonly string[];
   readonly columns: readonly StatementColumn[];
 }

@@ -62,6 +62,8 @@ export type SqlExpression =
       readonly kind: 'Call';
       readonly name: string;
       readonly args: readonly SqlExpression[];
+      /** A function of ours, not the engine's. */
+      readonly native?: true;
       readonly distinct?: boolean;
       readonly orderBy?: readonly SqlOrderKey[];
       readonly filter?: SqlExpression;
@@ -152,6 +154,8 @@ export interface SqlSelect {
     readonly name: string;
     readonly query: SqlQuery;
     readonly materialized?: boolean;
+    /** It reads itself: a union of where it begins and of what follows from it. */
+    readonly recursive?: boolean;
   }[];
   readonly distinct?: boolean;
   readonly items: readonly SqlSelectItem[];

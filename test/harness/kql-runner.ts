@@ -1,5 +1,6 @@
 /** Runs KQL for tests: every stage for real, on a DuckDB in memory, with no case behind it. */
 import { DuckDb } from '../../src/engines/duckdb/database.ts';
+import { loadNatives } from '../../src/app/natives.ts';
 import { bind } from '../../src/kql/bind.ts';
 import type { ScalarType } from '../../src/schema/types.ts';
 import { toJsonText } from '../../src/schema/values/value-text.ts';
@@ -25,7 +26,7 @@ export class KqlRunner {
   }
 
   static async open(): Promise<KqlRunner> {
-    return new KqlRunner(await DuckDb.open(':memory:', { threads: 1 }));
+    return new KqlRunner(await DuckDb.open(':memory:', { threads: 1, natives: loadNatives }));
   }
 
   /** Faults are thrown with their code and message: a test that wants them asks `bind` or `lower` itself. */
@@ -48,8 +49,9 @@ export class KqlRunner {
       );
     }
     const { columns } = lowered.value;
-    const { text, parameters } = print(lowered.value.query, 'duckdb');
-    const statement = { dialect: 'duckdb', text, parameters, columns } as const;
+    const printed = print(lowered.value.query, 'duckdb');
+    const { text, parameters } = printed;
+    const statement = { dialect: 'duckdb', ...printed, columns } as const;
     const given = parameters.map((name) => ({ name, type: 'bigint', value: NOW }) as const);
     const rows: unknown[][] = [];
     for await (const batch of this.#engine.run(statement, { parameters: given })) {

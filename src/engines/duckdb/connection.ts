@@ -10,15 +10,19 @@ import type { ResultBatch, RunOptions } from '../engine.ts';
 import { type AppendColumn, DuckDbAppender } from './append.ts';
 import { toAbortError, toEngineError } from './engine-error.ts';
 import { type ColumnReader, toColumnReader } from './result-column.ts';
+import type { ScalarFunctions } from './scalar-function.ts';
 
 /** An interrupt that comes before a query has begun is lost, so it is repeated this often (ms) until the query ends. */
 const INTERRUPT_EVERY = 20;
 
 export class DuckDbConnection {
   readonly #connection: duckdb.Connection;
+  readonly #functions: ScalarFunctions;
 
-  constructor(connection: duckdb.Connection) {
+  /** `functions` are those of the connection's database. */
+  constructor(connection: duckdb.Connection, functions: ScalarFunctions) {
     this.#connection = connection;
+    this.#functions = functions;
   }
 
   /**
@@ -30,6 +34,9 @@ export class DuckDbConnection {
     const interruption = this.#interruptOn(signal);
     let open: duckdb.Result | null = null;
     try {
+      if (statement.natives !== undefined) {
+        await this.#functions.ensure(this.#connection, statement.natives);
+      }
       const prepared = await this.#prepare(statement.text, parameters);
       let result: duckdb.Result;
       try {

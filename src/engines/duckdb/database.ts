@@ -6,10 +6,12 @@
  * and an object for each value.
  */
 import duckdb from '@duckdb/node-bindings';
+import type { NativeLoader } from '../../schema/native-function.ts';
 import type { Statement } from '../../sql/statement.ts';
 import type { Engine, ResultBatch, RunOptions } from '../engine.ts';
 import { DuckDbConnection } from './connection.ts';
 import { toEngineError } from './engine-error.ts';
+import { ScalarFunctions } from './scalar-function.ts';
 
 export interface DuckDbOptions {
   /** Undefined: one a core. */
@@ -21,6 +23,8 @@ export interface DuckDbOptions {
   readonly readOnly?: boolean;
   /** Nothing has to outlive `close`, which then writes nothing more. */
   readonly throwAway?: boolean;
+  /** Where functions that a statement names in `natives` come from. */
+  readonly natives?: NativeLoader;
 }
 
 export class DuckDb implements Engine {
@@ -29,9 +33,11 @@ export class DuckDb implements Engine {
   /** Open connections, with how many scripts of `#setup` each has run. */
   readonly #all = new Map<DuckDbConnection, number>();
   readonly #setup: string[] = [];
+  readonly #functions: ScalarFunctions;
 
-  private constructor(database: duckdb.Database) {
+  private constructor(database: duckdb.Database, natives: NativeLoader | undefined) {
     this.#database = database;
+    this.#functions = new ScalarFunctions(natives);
   }
 
   /**
@@ -44,7 +50,7 @@ export class DuckDb implements Engine {
   static async open(path: string, options: DuckDbOptions = {}): Promise<DuckDb> {
     const config = duckdb.create_config();
     for (const [name, value] of configuration(options)) duckdb.set_config(config, name, value);
-    const database = new DuckDb(await duckdb.open(path, config));
+    const database = new DuckDb(await duckdb.open(path, config), options.natives);
     if (options.throwAway === true) await database.execute('PRAGMA disable_checkpoint_on_shutdown');
     return database;
   }
@@ -81,7 +87,10 @@ export class DuckDb implements Engine {
   /** A connection for one user, which has its own temporary tables and transaction. It ends by `release`. */
   async connect(): Promise<DuckDbConnection> {
     try {
-      const connection = new DuckDbConnection(await duckdb.connect(this.#database));
+      const connection = new DuckDbConnection(
+        await duckdb.connect(this.#database),
+        this.#functions,
+      );
       this.#all.set(connection, 0);
       await this.#catchUp(connection);
       return connection;

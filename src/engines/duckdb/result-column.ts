@@ -102,7 +102,7 @@ function collect<T extends Value>(
   return values;
 }
 
-function readBooleans(vector: duckdb.Vector, rowCount: number, validity: Validity): Value[] {
+export function readBooleans(vector: duckdb.Vector, rowCount: number, validity: Validity): Value[] {
   const bytes = duckdb.vector_get_data(vector, rowCount * duckdb.sizeof_bool);
   const values: Value[] = [];
   for (let row = 0; row < rowCount; row += 1) {
@@ -111,12 +111,12 @@ function readBooleans(vector: duckdb.Vector, rowCount: number, validity: Validit
   return values;
 }
 
-function readLongs(vector: duckdb.Vector, rowCount: number, validity: Validity): Value[] {
+export function readLongs(vector: duckdb.Vector, rowCount: number, validity: Validity): Value[] {
   const bytes = duckdb.vector_get_data(vector, rowCount * 8);
   return collect(new BigInt64Array(bytes.buffer, bytes.byteOffset, rowCount), rowCount, validity);
 }
 
-function readDoubles(vector: duckdb.Vector, rowCount: number, validity: Validity): Value[] {
+export function readDoubles(vector: duckdb.Vector, rowCount: number, validity: Validity): Value[] {
   const bytes = duckdb.vector_get_data(vector, rowCount * 8);
   return collect(new Float64Array(bytes.buffer, bytes.byteOffset, rowCount), rowCount, validity);
 }
