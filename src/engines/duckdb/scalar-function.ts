@@ -45,7 +45,7 @@ export class ScalarFunctions {
       const registering = this.#register(connection, missing);
       for (const name of missing) this.#registered.set(name, registering);
     }
-    await Promise.all(names.map((name) => this.#registered.get(name)));
+    for (const name of names) await this.#registered.get(name);
   }
 
   async #register(connection: duckdb.Connection, names: readonly string[]): Promise<void> {
