@@ -322,6 +322,16 @@ const TRAPS: readonly Trap[] = [
     [1],
     [null],
   ]),
+  trap(
+    'R14',
+    'an array that the data gives counts by its elements too',
+    'datatable(s:string, l:dynamic)["a b", dynamic(["b", "c"]), "ab", dynamic(["b"]), "b", dynamic(["b"])] | project a = s has_any (l), b = s in (l), c = s has_all (l)',
+    [
+      [true, false, false],
+      [false, false, false],
+      [true, true, true],
+    ],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

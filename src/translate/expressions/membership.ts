@@ -8,9 +8,9 @@ import * as sql from '../../sql/build.ts';
 import type { SqlExpression, SqlQuery } from '../../sql/tree.ts';
 import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
+import { elementsOf } from '../conversions/json-text.ts';
 import type { Lowered } from '../lowered.ts';
-import { refuseForm } from '../refusal.ts';
-import { comparable } from './comparison.ts';
+import { comparable, lowerComparison } from './comparison.ts';
 import { constantElements } from './literals.ts';
 import { fold, hasAnyTerm, hasTerm } from './string-operators.ts';
 
@@ -34,26 +34,81 @@ export function lowerMembership(expression: InExpression, context: LowerContext)
   const found =
     'table' in expression.right
       ? inTable(test, left, context.relation(expression.right.table), context)
-      : inItems(test, left, flatItems(expression, expression.right.items.map(context.scalar)));
+      : inList(test, left, sortItems(expression.right.items.map(context.scalar)));
   return { sql: negated ? sql.not(found) : found, type: 'bool', nullable: false };
 }
 
-/** Dynamic arrays by their elements. An array that is not constant has no place in a list of constants. */
-function flatItems(expression: InExpression, items: readonly Lowered[]): readonly Lowered[] {
-  return items.flatMap((item) => {
+interface Items {
+  /** Single values, and the elements of constant arrays. */
+  readonly values: readonly Lowered[];
+  /** Dynamic values that the data gives: their elements are not known here. */
+  readonly arrays: readonly Lowered[];
+}
+
+function sortItems(items: readonly Lowered[]): Items {
+  const values: Lowered[] = [];
+  const arrays: Lowered[] = [];
+  for (const item of items) {
     if (item.type !== 'dynamic') {
-      return [item];
+      values.push(item);
+      continue;
     }
     const elements = constantElements(item);
-    if (elements === null && item.constant === undefined) {
-      throw refuseForm(
-        'in',
-        'a list that is computed from the data is not supported; set_has_element() or mv-expand tests it',
-        expression.span,
-      );
-    }
-    return elements ?? [item];
+    if (elements !== null) values.push(...elements);
+    else if (item.constant === undefined) arrays.push(item);
+    else values.push(item);
+  }
+  return { values, arrays };
+}
+
+/** Whether some element of an array passes a test; a value that is no array counts as its only element. */
+function someElement(array: Lowered, passes: (element: Lowered) => SqlExpression): SqlExpression {
+  const elements: SqlExpression = {
+    kind: 'Case',
+    branches: [
+      { when: sql.call('starts_with', array.sql, sql.text('[')), then: elementsOf(array.sql) },
+      { when: sql.isNotNull(array.sql), then: { kind: 'List', items: [array.sql] } },
+    ],
+    otherwise: { kind: 'List', items: [] },
+  };
+  const element: Lowered = { sql: sql.column('element'), type: 'dynamic', nullable: true };
+  const passing = sql.call('list_filter', elements, {
+    kind: 'Lambda',
+    parameters: ['element'],
+    body: sql.call('coalesce', passes(element), sql.bool(false)),
   });
+  return sql.binary('>', sql.call('len', passing), sql.integer(0));
+}
+
+function inArray(test: Membership['test'], left: Lowered, array: Lowered): SqlExpression {
+  const hay = convert(left, 'string');
+  switch (test) {
+    case 'equals':
+      return someElement(array, (element) => lowerComparison('EqualExpression', left, element).sql);
+    case 'equals without case':
+      return someElement(array, (element) =>
+        sql.binary('=', fold(hay), fold(convert(element, 'string'))),
+      );
+    case 'has any':
+      return someElement(array, (element) =>
+        hasTerm(hay, convert(element, 'string'), 'both', false),
+      );
+    case 'has all':
+      return sql.not(
+        someElement(array, (element) =>
+          sql.not(hasTerm(hay, convert(element, 'string'), 'both', false)),
+        ),
+      );
+  }
+}
+
+function inList(test: Membership['test'], left: Lowered, { values, arrays }: Items): SqlExpression {
+  const computed = arrays.map((array) => inArray(test, left, array));
+  if (values.length === 0 && computed.length > 0) {
+    return test === 'has all' ? sql.all(computed) : sql.any(computed);
+  }
+  const known = inItems(test, left, values);
+  return test === 'has all' ? sql.all([known, ...computed]) : sql.any([known, ...computed]);
 }
 
 function inItems(
