@@ -58,7 +58,7 @@ test('published hunting queries run on empty tables or are refused by code', asy
       }
     }
   } finally {
-    await store.close();
+    store.close();
     rmSync(directory, { recursive: true, force: true });
   }
   if (EVERY === 1) {
