@@ -1,6 +1,7 @@
 /** Runs KQL for tests: every stage for real, on a DuckDB in memory, with no case behind it. */
-import { DuckDb } from '../../src/engines/duckdb/database.ts';
+
 import { loadNatives } from '../../src/app/natives.ts';
+import { DuckDb } from '../../src/engines/duckdb/database.ts';
 import { bind } from '../../src/kql/bind.ts';
 import type { ScalarType } from '../../src/schema/types.ts';
 import { toJsonText } from '../../src/schema/values/value-text.ts';
