@@ -6,6 +6,7 @@ import type { Assignment } from '../tree.ts';
 import {
   type CopyContext,
   columnsOf,
+  listNodes,
   nameOf,
   part,
   refuse,
@@ -72,6 +73,37 @@ export function extendedName(
   return made?.Name ?? null;
 }
 
+/**
+ * The names of the columns that one expression of `extend` makes or replaces; none where they are not known. Of several
+ * columns the query names the first ones, and the function the rest.
+ */
+function extendedNames(
+  node: LibraryNode,
+  operator: LibraryNode,
+  context: CopyContext,
+): readonly string[] {
+  const expression = unwrap(unnamed(node, context), context);
+  const type = expression.ResultType;
+  if (type?.Kind !== SYMBOL_KIND.tuple) {
+    const name = extendedName(node, operator, context);
+    return name === null ? [] : [name];
+  }
+  const kind = context.library.kindOf(node);
+  const given =
+    kind === 'CompoundNamedExpression'
+      ? listNodes(part(part(node, 'Names'), 'Names')).map(nameOf)
+      : kind === 'SimpleNamedExpression'
+        ? [nameOf(part(node, 'Name'))]
+        : [];
+  const rest = toArray(type.Columns)
+    .slice(given.length)
+    .map((column) => column.Name);
+  const before = toArray(operator.Parent?.Expression?.ResultType?.Columns);
+  // The binder gives a name that is taken a number; which, is not worked out here.
+  const isTaken = before.some((column) => rest.includes(column.Name));
+  return isTaken ? [] : [...given, ...rest];
+}
+
 /** The assignments of `extend`, whose result holds the columns of the input too. */
 export function assignExtended(
   nodes: readonly LibraryNode[],
@@ -80,16 +112,12 @@ export function assignExtended(
 ): readonly Assignment[] {
   return nodes.map((node) => {
     const expression = unnamed(node, context);
-    const name = extendedName(node, operator, context);
-    if (name === null && !context.isFaulty) {
+    const names = extendedNames(node, operator, context);
+    if (names.length === 0 && !context.isFaulty) {
       const what = 'expression of several columns';
       refuse(context, 'KQL101', { what, name: textOf(expression, context), supported: [] }, node);
     }
-    return {
-      names: name === null ? [] : [name],
-      expression: context.scalar(expression),
-      span: spanOf(node),
-    };
+    return { names, expression: context.scalar(expression), span: spanOf(node) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { LowerContext } from '../context.ts';
 import { findFunction } from '../functions/registry.ts';
 import type { Lowered } from '../lowered.ts';
 import { isRefusal, refuseEntry, refuseForm } from '../refusal.ts';
+import { findRefusedFunction } from '../refused.ts';
 
 export function lowerCall(call: FunctionCallExpression, context: LowerContext): Lowered {
   if (call.category === 'aggregate') {
@@ -12,7 +13,8 @@ export function lowerCall(call: FunctionCallExpression, context: LowerContext): 
   const definition = findFunction(call.name);
   const lowering = definition?.lower[context.options.dialect];
   if (lowering === undefined || isRefusal(lowering)) {
-    throw refuseEntry('function', `${call.name}()`, lowering, call.nameSpan);
+    const refusal = lowering ?? findRefusedFunction(call.name);
+    throw refuseEntry('function', `${call.name}()`, refusal, call.nameSpan);
   }
   const args = call.args.map((arg) => context.scalar(scalarArgument(call, arg)));
   return lowering({ args, nodes: call.args, type: call.type, span: call.span, context });

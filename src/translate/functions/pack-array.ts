@@ -1,8 +1,20 @@
 /** `pack_array()`. */
 import * as sql from '../../sql/build.ts';
+import type { SqlExpression } from '../../sql/tree.ts';
 import { toElement } from '../conversions/to-dynamic.ts';
 import { concat } from '../conversions/to-text.ts';
+import type { Lowered } from '../lowered.ts';
 import type { FunctionDefinition } from './definition.ts';
+
+/** Values as one dynamic array. */
+export function arrayOf(values: readonly Lowered[]): SqlExpression {
+  const items = values.map(toElement);
+  return concat(
+    sql.text('['),
+    ...items.flatMap((item, index) => (index === 0 ? [item] : [sql.text(','), item])),
+    sql.text(']'),
+  );
+}
 
 export const packArray: FunctionDefinition = {
   name: 'pack_array',
@@ -10,13 +22,7 @@ export const packArray: FunctionDefinition = {
   signatures: [{ params: ['any', '...'], returns: 'dynamic' }],
   lower: {
     duckdb: ({ args }) => ({
-      sql: concat(
-        sql.text('['),
-        ...args.flatMap((value, index) =>
-          index === 0 ? [toElement(value)] : [sql.text(','), toElement(value)],
-        ),
-        sql.text(']'),
-      ),
+      sql: arrayOf(args),
       type: 'dynamic',
       nullable: false,
     }),

@@ -3,9 +3,27 @@
 import { indexByName } from '../registry.ts';
 import { abs } from './abs.ts';
 import { ago } from './ago.ts';
+import { arrayConcat } from './array-concat.ts';
+import { arrayIff } from './array-iff.ts';
+import { arrayIndexOf } from './array-index-of.ts';
 import { arrayLength } from './array-length.ts';
+import { arrayReverse } from './array-reverse.ts';
+import { arrayRotateLeft } from './array-rotate-left.ts';
+import { arrayRotateRight } from './array-rotate-right.ts';
+import { arrayShiftLeft } from './array-shift-left.ts';
+import { arrayShiftRight } from './array-shift-right.ts';
+import { arraySlice } from './array-slice.ts';
+import { arraySortAsc } from './array-sort-asc.ts';
+import { arraySortDesc } from './array-sort-desc.ts';
+import { arraySplit } from './array-split.ts';
+import { arraySum } from './array-sum.ts';
+import { bagHasKey } from './bag-has-key.ts';
 import { bagKeys } from './bag-keys.ts';
+import { bagMerge } from './bag-merge.ts';
 import { bagPack } from './bag-pack.ts';
+import { bagRemoveKeys } from './bag-remove-keys.ts';
+import { bagSetKey } from './bag-set-key.ts';
+import { bagZip } from './bag-zip.ts';
 import { base64DecodeTostring } from './base64-decode-tostring.ts';
 import { base64EncodeTostring } from './base64-encode-tostring.ts';
 import { bin } from './bin.ts';
@@ -43,15 +61,29 @@ import { isnan } from './isnan.ts';
 import { isnotempty } from './isnotempty.ts';
 import { isnotnull } from './isnotnull.ts';
 import { isnull } from './isnull.ts';
+import { jaccardIndex } from './jaccard-index.ts';
 import { monthofyear } from './monthofyear.ts';
+import { next } from './next.ts';
 import { not_ } from './not.ts';
 import { now } from './now.ts';
 import { packArray } from './pack-array.ts';
 import { parseJson } from './parse-json.ts';
 import { pi } from './pi.ts';
 import { pow } from './pow.ts';
+import { prev } from './prev.ts';
+import { repeat } from './repeat.ts';
 import { replaceRegex } from './replace-regex.ts';
 import { replaceString } from './replace-string.ts';
+import { rowCumsum } from './row-cumsum.ts';
+import { rowNumber } from './row-number.ts';
+import { rowRankDense } from './row-rank-dense.ts';
+import { rowRankMin } from './row-rank-min.ts';
+import { rowWindowSession } from './row-window-session.ts';
+import { setDifference } from './set-difference.ts';
+import { setEquals } from './set-equals.ts';
+import { setHasElement } from './set-has-element.ts';
+import { setIntersect } from './set-intersect.ts';
+import { setUnion } from './set-union.ts';
 import { sin } from './sin.ts';
 import { split } from './split.ts';
 import { sqrt } from './sqrt.ts';
@@ -83,13 +115,32 @@ import { unixtimeMicrosecondsTodatetime } from './unixtime-microseconds-todateti
 import { unixtimeMillisecondsTodatetime } from './unixtime-milliseconds-todatetime.ts';
 import { unixtimeSecondsTodatetime } from './unixtime-seconds-todatetime.ts';
 import { weekOfYear } from './week-of-year.ts';
+import { zip } from './zip.ts';
 
 export const FUNCTIONS: readonly FunctionDefinition[] = [
   abs,
   ago,
+  arrayConcat,
+  arrayIff,
+  arrayIndexOf,
   arrayLength,
+  arrayReverse,
+  arrayRotateLeft,
+  arrayRotateRight,
+  arrayShiftLeft,
+  arrayShiftRight,
+  arraySlice,
+  arraySortAsc,
+  arraySortDesc,
+  arraySplit,
+  arraySum,
+  bagHasKey,
   bagKeys,
+  bagMerge,
   bagPack,
+  bagRemoveKeys,
+  bagSetKey,
+  bagZip,
   base64DecodeTostring,
   base64EncodeTostring,
   bin,
@@ -126,15 +177,29 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   isnotempty,
   isnotnull,
   isnull,
+  jaccardIndex,
   monthofyear,
+  next,
   not_,
   now,
   packArray,
   parseJson,
   pi,
   pow,
+  prev,
+  repeat,
   replaceRegex,
   replaceString,
+  rowCumsum,
+  rowNumber,
+  rowRankDense,
+  rowRankMin,
+  rowWindowSession,
+  setDifference,
+  setEquals,
+  setHasElement,
+  setIntersect,
+  setUnion,
   sin,
   split,
   sqrt,
@@ -166,6 +231,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   unixtimeMillisecondsTodatetime,
   unixtimeSecondsTodatetime,
   weekOfYear,
+  zip,
 ];
 
 const BY_NAME = indexByName(FUNCTIONS);

@@ -1,9 +1,68 @@
 /** Every function of ours that lowered queries call, sorted, one line each. Loaded only where one is called. */
 import type { NativeFunction } from '../../schema/native-function.ts';
+import {
+  arrayConcatPair,
+  arrayIffItems,
+  arrayIndexOfItem,
+  arrayReverseItems,
+  arrayRotate,
+  arrayShift,
+  arraySliceItems,
+  arraySort,
+  arraySplitItems,
+  arraySumItems,
+  repeatItem,
+  zipItems,
+} from './array-functions.ts';
+import {
+  bagHasPath,
+  bagMergePair,
+  bagRemovePaths,
+  bagSetPath,
+  bagZipItems,
+} from './bag-functions.ts';
+import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
 import { parseTimespan } from './parse-timespan.ts';
+import {
+  jaccardOfSets,
+  setDifferencePair,
+  setEqualsPair,
+  setHasItem,
+  setIntersectPair,
+  setUnionPair,
+} from './set-functions.ts';
+import { weightedPlace } from './weighted-place.ts';
 
-export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [parseDatetime, parseTimespan];
+export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
+  arrayConcatPair,
+  arrayIffItems,
+  arrayIndexOfItem,
+  arrayReverseItems,
+  arrayRotate,
+  arrayShift,
+  arraySliceItems,
+  arraySort,
+  arraySplitItems,
+  arraySumItems,
+  bagHasPath,
+  bagMergePair,
+  bagRemovePaths,
+  bagSetPath,
+  bagZipItems,
+  jaccardOfSets,
+  mergeBags,
+  parseDatetime,
+  parseTimespan,
+  repeatItem,
+  setDifferencePair,
+  setEqualsPair,
+  setHasItem,
+  setIntersectPair,
+  setUnionPair,
+  weightedPlace,
+  zipItems,
+];
 
 /** Those of the names that are defined here. */
 export function findNatives(names: readonly string[]): readonly NativeFunction[] {

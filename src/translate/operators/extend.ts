@@ -2,15 +2,14 @@
 import * as sql from '../../sql/build.ts';
 import type { Relation } from '../lowered.ts';
 import { addStep } from '../relation.ts';
-import { lowerAssignment } from './assignments.ts';
+import { lowerAssignments } from './assignments.ts';
 import type { OperatorLowering } from './definition.ts';
 
 export const lowerExtend: OperatorLowering<'ExtendOperator'> = (node, input, context): Relation => {
   const assigned = new Map(
-    node.assignments.map((assignment) => {
-      const made = lowerAssignment(assignment, node.columns, context);
-      return [made.column.name, made.expression] as const;
-    }),
+    node.assignments
+      .flatMap((assignment) => lowerAssignments(assignment, node.columns, context))
+      .map(({ column, expression }) => [column.name, expression] as const),
   );
   const items = node.columns.map((column) => ({
     column,

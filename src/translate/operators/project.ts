@@ -3,7 +3,7 @@ import * as sql from '../../sql/build.ts';
 import type { LowerContext } from '../context.ts';
 import type { Relation } from '../lowered.ts';
 import { addStep } from '../relation.ts';
-import { lowerAssignment } from './assignments.ts';
+import { lowerAssignments } from './assignments.ts';
 import type { OperatorLowering, OperatorNode } from './definition.ts';
 
 export const lowerProject: OperatorLowering<'ProjectOperator'> = (
@@ -11,8 +11,8 @@ export const lowerProject: OperatorLowering<'ProjectOperator'> = (
   input,
   context,
 ): Relation => {
-  const items = node.assignments.map((assignment) =>
-    lowerAssignment(assignment, node.columns, context),
+  const items = node.assignments.flatMap((assignment) =>
+    lowerAssignments(assignment, node.columns, context),
   );
   return addStep(input, { items }, context, 'project');
 };

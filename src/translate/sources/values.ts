@@ -7,7 +7,7 @@ import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
 import { SQL_TYPES } from '../expressions/literals.ts';
 import type { HiddenColumn, Lowered, Relation } from '../lowered.ts';
-import { lowerAssignment } from '../operators/assignments.ts';
+import { lowerAssignments } from '../operators/assignments.ts';
 import { refuseForm } from '../refusal.ts';
 
 const ORDINAL: HiddenColumn = { name: '$ordinal', role: 'order' };
@@ -16,10 +16,9 @@ const BY_ORDINAL: Relation['order'] = [
 ];
 
 export function lowerPrint(node: PrintOperator, context: LowerContext): Relation {
-  const items = node.assignments.map((assignment) => {
-    const { column, expression } = lowerAssignment(assignment, node.columns, context);
-    return { expression, alias: column.name };
-  });
+  const items = node.assignments
+    .flatMap((assignment) => lowerAssignments(assignment, node.columns, context))
+    .map(({ column, expression }) => ({ expression, alias: column.name }));
   return { query: { kind: 'Select', items }, columns: node.columns, hidden: [], order: [] };
 }
 
