@@ -48,6 +48,16 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
       const kept = [...columns].filter((name) => !written.has(name));
       return new Set([...kept, ...assign(operator.assignments, columns, scope)]);
     }
+    case 'SerializeOperator':
+      return afterOperator({ ...operator, kind: 'ExtendOperator' }, columns, scope);
+    case 'ScanOperator':
+    case 'MakeSeriesOperator': {
+      // A record depends on those before it: if any part depends on the clock, every column may.
+      const { columns: made, ...parts } = operator;
+      return columns.size > 0 || dependsOnClock(parts, columns, scope)
+        ? new Set(made.map(({ name }) => name))
+        : new Set();
+    }
     case 'ProjectOperator':
     case 'DistinctOperator':
       return new Set(assign(operator.assignments, columns, scope));

@@ -188,6 +188,7 @@ export function copyQuery(
     cuts: input.scan.cuts,
     diagnostics,
     isFaulty: input.isFaulty,
+    phantoms: new Set(),
     scalar: (node) => descend<ScalarExpression>(node, context, depth, copyScalar, placeholder),
     tabular: (node) => descend(node, context, depth, copyTabular, tablePlaceholder),
   };

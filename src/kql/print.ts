@@ -21,11 +21,13 @@ import type {
   QueryBlock,
   QueryOperator,
   ScalarExpression,
+  ScanStep,
   TabularExpression,
   UnionOperator,
 } from './tree.ts';
 
 type Binary = Extract<ScalarExpression, { kind: BinaryKind }>;
+type Operator<K extends QueryOperator['kind']> = Extract<QueryOperator, { kind: K }>;
 
 function isBinary(node: ScalarExpression): node is Binary {
   return Object.hasOwn(BINARY_OPERATORS, node.kind);
@@ -76,7 +78,9 @@ export function printExpression(node: ScalarExpression): string {
   if (isIn(node)) return printIn(node);
   switch (node.kind) {
     case 'NameReference':
-      return quoteName(node.name);
+      return 'step' in node && node.step !== undefined
+        ? `${quoteName(node.step)}.${quoteName(node.name)}`
+        : quoteName(node.name);
     case 'FunctionCallExpression':
       return `${node.name}(${list(node.args.map(printArgument))})`;
     case 'BetweenExpression':
@@ -163,6 +167,42 @@ function printUnion(node: UnionOperator): string {
   return `union kind=${node.unionKind}${source} ${list(inputs)}`;
 }
 
+function printStep({ name, output, condition, assignments }: ScanStep): string {
+  const made =
+    assignments.length === 0
+      ? ''
+      : ` => ${list(assignments.map(({ names: [column], expression }) => `${quoteName(column ?? '')} = ${printExpression(expression)}`))}`;
+  return `step ${quoteName(name)} output=${output}: ${printExpression(condition)}${made};`;
+}
+
+function printScan({ matchId, declarations, steps }: Operator<'ScanOperator'>): string {
+  const id = matchId === null ? '' : ` with_match_id=${quoteName(matchId)}`;
+  const declared = declarations.map(({ name, type, defaultValue }) => {
+    const value = defaultValue === null ? '' : ` = ${printExpression(defaultValue)}`;
+    return `${quoteName(name)}: ${type}${value}`;
+  });
+  const declare = declared.length === 0 ? '' : ` declare (${list(declared)})`;
+  return `scan${id}${declare} with (${steps.map(printStep).join(' ')})`;
+}
+
+function printMakeSeries(operator: Operator<'MakeSeriesOperator'>): string {
+  const { nonempty, aggregates, axis, inclusive, from, to, step, by } = operator;
+  const series = aggregates.map((aggregate) => {
+    const value = aggregate.defaultValue;
+    const text = printAssignment(aggregate);
+    return value === null ? text : `${text} default=${printExpression(value)}`;
+  });
+  const bound = (word: string, value: ScalarExpression | null): string =>
+    value === null ? '' : ` ${word} ${printExpression(value)}`;
+  const range =
+    inclusive && from !== null && to !== null
+      ? ` in range(${list([from, to, step].map(printExpression))})`
+      : `${bound('from', from)}${bound('to', to)} step ${printExpression(step)}`;
+  const kind = nonempty ? ' kind=nonempty' : '';
+  const groups = by.length === 0 ? '' : ` by ${printAssignments(by)}`;
+  return `make-series${kind} ${list(series)} on ${printAssignment(axis)}${range}${groups}`;
+}
+
 function printOperator(operator: QueryOperator, input: TabularExpression): string {
   switch (operator.kind) {
     case 'FilterOperator':
@@ -195,6 +235,14 @@ function printOperator(operator: QueryOperator, input: TabularExpression): strin
       const by = operator.by.length === 0 ? '' : ` by ${printAssignments(operator.by)}`;
       return `summarize ${printAssignments(operator.aggregates)}${by}`;
     }
+    case 'SerializeOperator': {
+      const made = printAssignments(operator.assignments);
+      return made === '' ? 'serialize' : `serialize ${made}`;
+    }
+    case 'ScanOperator':
+      return printScan(operator);
+    case 'MakeSeriesOperator':
+      return printMakeSeries(operator);
     case 'AsOperator':
       return `as ${quoteName(operator.name)}`;
     case 'MvExpandOperator':

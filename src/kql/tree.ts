@@ -47,6 +47,8 @@ export interface ColumnReference extends Scalar {
   readonly name: string;
   /** On join conditions: `$left` or `$right`. */
   readonly side?: 'left' | 'right';
+  /** In `scan`: the step whose state holds the column. */
+  readonly step?: string;
 }
 
 /** A scalar `let` name, a parameter of a `let` function, or a query parameter. */
@@ -227,6 +229,24 @@ export interface JoinKey {
   readonly right: string;
 }
 
+/** A column that `scan` declares; its default is what it holds where no step has assigned it. */
+export interface ScanDeclaration extends Column, Spanned {
+  readonly defaultValue: ScalarExpression | null;
+}
+
+/** One step of `scan`. `output`: which of the records that match it in a row belong to the result. */
+export interface ScanStep extends Spanned {
+  readonly name: string;
+  readonly output: 'all' | 'last' | 'none';
+  readonly condition: ScalarExpression;
+  readonly assignments: readonly Assignment[];
+}
+
+/** One aggregate of `make-series`, with what stands where no row falls. */
+export interface SeriesAggregate extends Assignment {
+  readonly defaultValue: ScalarExpression | null;
+}
+
 export type QueryOperator =
   | (Tabular & { readonly kind: 'FilterOperator'; readonly condition: ScalarExpression })
   | (Tabular & { readonly kind: 'ExtendOperator'; readonly assignments: readonly Assignment[] })
@@ -250,6 +270,27 @@ export type QueryOperator =
   | (Tabular & {
       readonly kind: 'SummarizeOperator';
       readonly aggregates: readonly Assignment[];
+      readonly by: readonly Assignment[];
+    })
+  | (Tabular & { readonly kind: 'SerializeOperator'; readonly assignments: readonly Assignment[] })
+  | (Tabular & {
+      readonly kind: 'ScanOperator';
+      /** The column that numbers the matches; null when the query names none. */
+      readonly matchId: string | null;
+      readonly declarations: readonly ScanDeclaration[];
+      readonly steps: readonly ScanStep[];
+    })
+  | (Tabular & {
+      readonly kind: 'MakeSeriesOperator';
+      /** Whether an empty input gives a row of defaults. */
+      readonly nonempty: boolean;
+      readonly aggregates: readonly SeriesAggregate[];
+      readonly axis: Assignment;
+      /** `in range(from, to, step)`: the end belongs to it, and bins begin at multiples of the step. */
+      readonly inclusive: boolean;
+      readonly from: ScalarExpression | null;
+      readonly to: ScalarExpression | null;
+      readonly step: ScalarExpression;
       readonly by: readonly Assignment[];
     })
   | (Tabular & { readonly kind: 'AsOperator'; readonly name: string })

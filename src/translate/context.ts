@@ -4,6 +4,7 @@ import type { Column } from '../schema/types.ts';
 import type { Dialect } from '../sql/statement.ts';
 import type { SqlExpression, SqlSource } from '../sql/tree.ts';
 import type { Lowered, Relation } from './lowered.ts';
+import type { WindowScope } from './windows/scope.ts';
 
 /** Where a table of the schema lies for the engine. Given by the caller: this room knows no case. */
 export interface TableSource {
@@ -43,6 +44,8 @@ export interface LowerContext {
   /** A condition whose null may count as false: the form that engines can push down. */
   readonly condition: (expression: ScalarExpression) => SqlExpression;
   readonly relation: (expression: TabularExpression) => Relation;
+  /** Where window functions put their columns; absent where none may stand. */
+  readonly windows?: WindowScope;
   /** A name that no user can write, different at each call. */
   readonly freshName: (stem: string) => string;
 }

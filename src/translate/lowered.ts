@@ -24,6 +24,8 @@ export interface Relation {
   readonly hidden: readonly HiddenColumn[];
   /** Empty: the rows have no order. */
   readonly order: RelationOrder;
+  /** Kusto knows an order of the rows: window functions are allowed. `datatable` has one here only. */
+  readonly serialized?: boolean;
 }
 
 export interface HiddenColumn {

@@ -41,7 +41,8 @@ export function addStep(
     ...(step.where === undefined ? {} : { where: step.where }),
     ...(step.limit === undefined ? {} : { orderBy: step.order ?? input.order, limit: step.limit }),
   };
-  return { query, columns, hidden, order };
+  const serialized = input.serialized === true;
+  return { query, columns, hidden, order, ...(serialized ? { serialized } : {}) };
 }
 
 function passItem(name: string): SqlSelectItem {

@@ -30,6 +30,8 @@ export interface CopyContext {
   /** The whole query, with the lists that were cut out before parsing. */
   readonly text: string;
   readonly cuts: ReadonlyMap<number, CutList>;
+  /** Columns that the binder adds and the engine's result does not have; known by identity. */
+  readonly phantoms: Set<LibraryColumn>;
   /** Grows while the tree is copied. */
   readonly diagnostics: Diagnostic[];
   /** Whether the official binder has already found errors: unknown types are then no news. */
@@ -148,7 +150,9 @@ export function toColumn(column: LibraryColumn, node: LibraryNode, context: Copy
 
 /** The columns that a tabular node gives. */
 export function columnsOf(node: LibraryNode, context: CopyContext): readonly Column[] {
-  return toArray(node.ResultType?.Columns).map((column) => toColumn(column, node, context));
+  return toArray(node.ResultType?.Columns)
+    .filter((column) => !context.phantoms.has(column))
+    .map((column) => toColumn(column, node, context));
 }
 
 /** Reports what is not supported. */

@@ -15,6 +15,17 @@ export const copyPath: ScalarCopier = (node, context) => {
   const operand = part(node, 'Expression');
   const selector = part(node, 'Selector');
   const kind = operand.ResultType?.Kind;
+  if (kind === SYMBOL_KIND.tuple && operand.ReferencedSymbol?.Kind === SYMBOL_KIND.variable) {
+    // The state of a step of `scan`.
+    return {
+      kind: 'NameReference',
+      refersTo: 'column',
+      name: nameOf(selector),
+      step: nameOf(operand),
+      type: typeOf(node, context),
+      span: spanOf(node),
+    };
+  }
   const isDynamic =
     kind === SYMBOL_KIND.primitive || kind === SYMBOL_KIND.bag || kind === SYMBOL_KIND.array;
   if (context.library.kindOf(selector) !== 'NameReference' || !isDynamic) {

@@ -37,6 +37,10 @@ function expandStar(
     refersTo: 'column',
     span: spanOf(star),
     ...toColumn(column, star, context),
+    // Old names of functions give the columns names of their own: what they were is with them.
+    ...(column.OriginalColumns?.Count === 1
+      ? { name: column.OriginalColumns.getItem(0).Name }
+      : {}),
   }));
 }
 

@@ -20,6 +20,7 @@ import { copyFunctionCall } from './function-call.ts';
 import { copyIn } from './in.ts';
 import { copyJoin, copyLookup } from './join.ts';
 import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal.ts';
+import { copyMakeSeries } from './make-series.ts';
 import { copyMvExpand } from './mv-expand.ts';
 import { copyScalarName, copyTableName } from './name-reference.ts';
 import { copyBetween, copyBinary, copyUnary } from './operation.ts';
@@ -31,6 +32,8 @@ import {
   copyProjectReorder,
 } from './project.ts';
 import { copyRender } from './render.ts';
+import { copyScan } from './scan.ts';
+import { copySerialize } from './serialize.ts';
 import { copySort, copyTake, copyTop } from './sort.ts';
 import { copyDataTable, copyMaterialize, copyPrint, copyRange } from './source.ts';
 import { copyCount, copyDistinct, copySummarize } from './summarize.ts';
@@ -100,12 +103,15 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   JoinOperator: copyJoin,
   LookupOperator: copyLookup,
   MvExpandOperator: copyMvExpand,
+  MakeSeriesOperator: copyMakeSeries,
   ProjectAwayOperator: copyProjectAway,
   ProjectKeepOperator: copyProjectKeep,
   ProjectOperator: copyProject,
   ProjectRenameOperator: copyProjectRename,
   ProjectReorderOperator: copyProjectReorder,
   RenderOperator: copyRender,
+  ScanOperator: copyScan,
+  SerializeOperator: copySerialize,
   SortOperator: copySort,
   SummarizeOperator: copySummarize,
   TakeOperator: copyTake,
@@ -122,6 +128,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'join',
   'lookup',
   'mv-expand',
+  'make-series',
   'print',
   'project',
   'project-away',
@@ -130,6 +137,8 @@ export const OPERATOR_WORDS: readonly string[] = [
   'project-reorder',
   'range',
   'render',
+  'scan',
+  'serialize',
   'sort',
   'summarize',
   'take',

@@ -1,36 +1,63 @@
-/** `make_list` and `make_set`: elements written as JSON and put together as text (R13). */
+/**
+ * `make_list` and `make_set`: elements written as JSON and put together as text (R13). Kusto leaves the order of a set
+ * open; here its elements come as they first appear where the rows have an order, else by their text, so that one query
+ * gives one answer.
+ */
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import { toElement } from '../conversions/to-dynamic.ts';
+import { concat } from '../conversions/to-text.ts';
 import { argument, constantInteger } from '../functions/arguments.ts';
 import type { Lowered } from '../lowered.ts';
+import { callNative } from '../native/call.ts';
+import { setUnionPair } from '../native/set-functions.ts';
 import type { AggregateCall } from './definition.ts';
 import { type AggregateSql, aggregateCall } from './filtered.ts';
 
-/** A set is sorted by its elements' text, so that one query gives one answer; Kusto leaves its order open. */
-export function lowerArray(call: AggregateCall, form: 'list' | 'set'): Lowered {
+interface ArrayOptions {
+  /** Nulls are elements too; a list of dynamic values keeps them anyway. */
+  readonly keepsNull?: boolean;
+}
+
+export function lowerArray(
+  call: AggregateCall,
+  form: 'list' | 'set',
+  options: ArrayOptions = {},
+): Lowered {
   const value = argument(call, 0);
   const element = toElement(value);
-  const ordered: AggregateSql =
-    form === 'set'
-      ? {
-          ...aggregateCall('list', element),
-          distinct: true,
-          orderBy: [{ expression: element, order: 'asc', nulls: 'last' }],
-        }
-      : { ...aggregateCall('list', element), orderBy: call.order };
-  const keepsNull = form === 'list' && value.type === 'dynamic';
-  const list: AggregateSql =
-    value.nullable && !keepsNull ? { ...ordered, filter: sql.isNotNull(value.sql) } : ordered;
-  const cut: SqlExpression =
-    call.args.length > 1
-      ? sql.call('list_slice', list, sql.integer(1), sql.integer(constantInteger(call, 1)))
-      : list;
+  const keepsNull =
+    options.keepsNull === true || (form === 'list' && value.type === 'dynamic') || !value.nullable;
+  const filter = keepsNull ? {} : { filter: sql.isNotNull(value.sql) };
+  const limit = call.args.length > 1 ? constantInteger(call, 1) : null;
+  const array =
+    form === 'list'
+      ? arrayOf({ ...aggregateCall('list', element), orderBy: call.order, ...filter }, limit)
+      : setOf(call, element, filter, limit);
+  return { sql: array, type: 'dynamic', nullable: false };
+}
+
+function setOf(
+  call: AggregateCall,
+  element: SqlExpression,
+  filter: { readonly filter?: SqlExpression },
+  limit: number | null,
+): SqlExpression {
+  if (call.order.length === 0 || limit !== null) {
+    const orderBy = [{ expression: element, order: 'asc', nulls: 'last' } as const];
+    return arrayOf(
+      { ...aggregateCall('list', element), distinct: true, orderBy, ...filter },
+      limit,
+    );
+  }
+  const list: AggregateSql = { ...aggregateCall('list', element), orderBy: call.order, ...filter };
+  return callNative(setUnionPair, arrayOf(list, null), sql.text('[]'));
+}
+
+/** A list of JSON texts as one JSON array. */
+export function arrayOf(list: SqlExpression, limit: number | null): SqlExpression {
+  const cut =
+    limit === null ? list : sql.call('list_slice', list, sql.integer(1), sql.integer(limit));
   const joined = sql.call('array_to_string', cut, sql.text(','));
-  const text = sql.binary(
-    '||',
-    sql.binary('||', sql.text('['), sql.call('coalesce', joined, sql.text(''))),
-    sql.text(']'),
-  );
-  return { sql: text, type: 'dynamic', nullable: false };
+  return concat(sql.text('['), sql.call('coalesce', joined, sql.text('')), sql.text(']'));
 }

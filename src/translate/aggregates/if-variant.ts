@@ -1,30 +1,67 @@
-/** The variants with `if`: the same aggregate, its value taken away where the condition is not true. */
-import * as sql from '../../sql/build.ts';
-import { argument, conditionArgument } from '../functions/arguments.ts';
-import type { Lowered } from '../lowered.ts';
-import { isRefusal } from '../refusal.ts';
-import type { AggregateCall, AggregateDefinition, AggregateLowering } from './definition.ts';
+/** The variants with `if`: the same aggregate over the rows for which the condition is true. */
 
-/** Null is what the aggregate leaves out; a string becomes null here only, where no row of it is seen. */
-function masked(call: AggregateCall): Lowered {
-  const value = argument(call, 0);
-  return {
-    sql: sql.when(conditionArgument(call, 1), value.sql),
-    type: value.type,
-    nullable: true,
+import * as sql from '../../sql/build.ts';
+import type { SqlExpression } from '../../sql/tree.ts';
+import { conditionArgument } from '../functions/arguments.ts';
+import { isRefusal } from '../refusal.ts';
+import type { AggregateDefinition, AggregateLowering } from './definition.ts';
+
+/** The engine's aggregates that lowerings are made of. */
+const ENGINE_AGGREGATES: ReadonlySet<string> = new Set([
+  'any_value',
+  'arg_max',
+  'arg_min',
+  'avg',
+  'bit_and',
+  'bit_or',
+  'bit_xor',
+  'bool_or',
+  'count',
+  'count_star',
+  'covar_pop',
+  'covar_samp',
+  'list',
+  'max',
+  'min',
+  'sum',
+  'var_pop',
+  'var_samp',
+]);
+
+/** Every aggregate in the expression sees only rows that meet the condition. */
+function filterAggregates(expression: SqlExpression, condition: SqlExpression): SqlExpression {
+  const visit = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null) return value;
+    if (Array.isArray(value)) return value.map(visit);
+    if (isAggregate(value)) {
+      const { filter } = value;
+      return { ...value, filter: filter === undefined ? condition : sql.all([filter, condition]) };
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, visit(inner)]));
   };
+  // The shape stays; only calls get a filter.
+  return visit(expression) as SqlExpression;
 }
 
-export function ifVariant(base: AggregateDefinition): AggregateLowering {
+function isAggregate(value: object): value is Extract<SqlExpression, { kind: 'Call' }> {
+  return (
+    'kind' in value &&
+    value.kind === 'Call' &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    ENGINE_AGGREGATES.has(value.name)
+  );
+}
+
+/** `conditionAt`: the place of the condition among the arguments. */
+export function ifVariant(base: AggregateDefinition, conditionAt = 1): AggregateLowering {
   const lowering = base.lower.duckdb;
   if (isRefusal(lowering)) throw new TypeError(`${base.name} has no lowering`);
   return (call) => {
-    const [, , ...more] = call.args;
-    const [value, , ...nodes] = call.nodes;
-    return lowering({
-      ...call,
-      args: [masked(call), ...more],
-      nodes: value === undefined ? nodes : [value, ...nodes],
-    });
+    const without = <T>(items: readonly T[]): readonly T[] =>
+      items.filter((_item, index) => index !== conditionAt);
+    const condition = conditionArgument(call, conditionAt);
+    const results = lowering({ ...call, args: without(call.args), nodes: without(call.nodes) });
+    return results.map((result) => ({ ...result, sql: filterAggregates(result.sql, condition) }));
   };
 }

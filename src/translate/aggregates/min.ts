@@ -3,6 +3,7 @@ import * as sql from '../../sql/build.ts';
 import { argument } from '../functions/arguments.ts';
 import { refuseForm } from '../refusal.ts';
 import type { AggregateDefinition } from './definition.ts';
+import { orderedExtreme } from './extreme-row.ts';
 
 export const min: AggregateDefinition = {
   name: 'min',
@@ -18,7 +19,7 @@ export const min: AggregateDefinition = {
           call.span,
         );
       }
-      const extreme = sql.call('min', value.sql);
+      const extreme = orderedExtreme('min', value);
       return [
         value.type === 'string'
           ? { sql: sql.call('coalesce', extreme, sql.text('')), type: call.type, nullable: false }

@@ -1,20 +1,17 @@
 /** `stdevp()`. */
-import * as sql from '../../sql/build.ts';
-import { convert } from '../conversions/convert.ts';
-import { argument } from '../functions/arguments.ts';
+
 import type { AggregateDefinition } from './definition.ts';
+import { lowerDeviation } from './spread.ts';
 
 export const stdevp: AggregateDefinition = {
   name: 'stdevp',
-  summary: 'The population standard deviation; zero without values.',
+  summary: 'The population standard deviation, the root of `variancep`; zero without values.',
   signatures: [{ params: ['real'], returns: 'real' }],
-  lower: {
-    duckdb: (call) => {
-      const spread = sql.call('stddev_pop', convert(argument(call, 0), 'real').sql);
-      return [
-        { sql: sql.call('coalesce', spread, sql.double('0')), type: 'real', nullable: false },
-      ];
+  lower: { duckdb: (call) => [lowerDeviation(call, 'population')] },
+  examples: [
+    {
+      query: 'datatable(n:real)[1.0, 2.0, 3.0, 4.0] | summarize stdevp(n)',
+      rows: [[1.118033988749895]],
     },
-  },
-  examples: [{ query: 'datatable(n:real)[1.0, 3.0] | summarize stdevp(n) < 3', rows: [[true]] }],
+  ],
 };

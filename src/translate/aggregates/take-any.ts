@@ -1,7 +1,19 @@
 /** `take_any()`. */
 import * as sql from '../../sql/build.ts';
-import { refuseForm } from '../refusal.ts';
-import type { AggregateDefinition } from './definition.ts';
+import type { Lowered } from '../lowered.ts';
+import type { AggregateCall, AggregateDefinition } from './definition.ts';
+import { anyRow, fieldsOf } from './extreme-row.ts';
+import { aggregateCall } from './filtered.ts';
+
+/** One value: the first that is neither null nor empty. */
+function anyValue(call: AggregateCall, value: Lowered): Lowered {
+  const isText = value.type === 'string';
+  const known = isText ? sql.call('nullif', value.sql, sql.text('')) : value.sql;
+  const any = { ...aggregateCall('any_value', known), orderBy: call.order };
+  return isText
+    ? { sql: sql.call('coalesce', any, sql.text('')), type: 'string', nullable: false }
+    : { sql: any, type: value.type, nullable: true };
+}
 
 export const takeAny: AggregateDefinition = {
   name: 'take_any',
@@ -11,29 +23,16 @@ export const takeAny: AggregateDefinition = {
   lower: {
     duckdb: (call) => {
       const [value, ...more] = call.args;
-      if (value === undefined || more.length > 0) {
-        throw refuseForm(
-          'take_any',
-          'of several columns it is not supported; arg_max() gives a whole row',
-          call.span,
-        );
-      }
-      const any = sql.call(
-        'any_value',
-        value.type === 'string' ? sql.call('nullif', value.sql, sql.text('')) : value.sql,
-      );
-      return [
-        value.type === 'string'
-          ? { sql: sql.call('coalesce', any, sql.text('')), type: 'string', nullable: false }
-          : { sql: any, type: value.type, nullable: true },
-      ];
+      return value !== undefined && more.length === 0
+        ? [anyValue(call, value)]
+        : fieldsOf(anyRow(call, call.args), call.args);
     },
   },
   examples: [
     {
       query:
-        'datatable(k:string, n:long)["a", 1, "a", 4, "b", long(null)] | where k == "b" | summarize take_any(k)',
-      rows: [['b']],
+        'datatable(k:string, n:long)["a", long(null), "a", 4] | summarize a = take_any(n), (b, c) = take_any(k, n)',
+      rows: [[4, 'a', null]],
     },
   ],
 };

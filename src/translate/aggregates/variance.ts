@@ -1,20 +1,17 @@
 /** `variance()`. */
-import * as sql from '../../sql/build.ts';
-import { convert } from '../conversions/convert.ts';
-import { argument } from '../functions/arguments.ts';
+
 import type { AggregateDefinition } from './definition.ts';
+import { lowerVariance } from './spread.ts';
 
 export const variance: AggregateDefinition = {
   name: 'variance',
-  summary: 'The sample variance; zero for fewer than two values.',
+  summary: 'The sample variance, rounded to ten decimals; zero for fewer than two values.',
   signatures: [{ params: ['real'], returns: 'real' }],
-  lower: {
-    duckdb: (call) => {
-      const spread = sql.call('var_samp', convert(argument(call, 0), 'real').sql);
-      return [
-        { sql: sql.call('coalesce', spread, sql.double('0')), type: 'real', nullable: false },
-      ];
+  lower: { duckdb: (call) => [lowerVariance(call, 'sample')] },
+  examples: [
+    {
+      query: 'datatable(n:real)[1.0, 2.0, 3.0, 4.0] | summarize variance(n)',
+      rows: [[1.6666666667]],
     },
-  },
-  examples: [{ query: 'datatable(n:real)[1.0, 3.0] | summarize variance(n) < 3', rows: [[true]] }],
+  ],
 };

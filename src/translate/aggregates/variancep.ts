@@ -1,20 +1,14 @@
 /** `variancep()`. */
-import * as sql from '../../sql/build.ts';
-import { convert } from '../conversions/convert.ts';
-import { argument } from '../functions/arguments.ts';
+
 import type { AggregateDefinition } from './definition.ts';
+import { lowerVariance } from './spread.ts';
 
 export const variancep: AggregateDefinition = {
   name: 'variancep',
-  summary: 'The population variance; zero without values.',
+  summary: 'The population variance, rounded to ten decimals; zero without values.',
   signatures: [{ params: ['real'], returns: 'real' }],
-  lower: {
-    duckdb: (call) => {
-      const spread = sql.call('var_pop', convert(argument(call, 0), 'real').sql);
-      return [
-        { sql: sql.call('coalesce', spread, sql.double('0')), type: 'real', nullable: false },
-      ];
-    },
-  },
-  examples: [{ query: 'datatable(n:real)[1.0, 3.0] | summarize variancep(n) < 3', rows: [[true]] }],
+  lower: { duckdb: (call) => [lowerVariance(call, 'population')] },
+  examples: [
+    { query: 'datatable(n:real)[1.0, 2.0, 3.0, 4.0] | summarize variancep(n)', rows: [[1.25]] },
+  ],
 };

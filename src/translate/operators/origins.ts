@@ -12,7 +12,7 @@ export const ORIGINS: HiddenColumn = { name: '$origins', role: 'origins' };
 export const ORIGIN_COUNT: HiddenColumn = { name: '$origin_count', role: 'origin-count' };
 
 /** The hidden items of a grouped query, as JSON text `[{"file":1,"record":2}, …]` and a count; none without origins. */
-export function groupedOrigins(input: Relation): readonly SqlSelectItem[] {
+export function groupedOrigins(input: Pick<Relation, 'hidden'>): readonly SqlSelectItem[] {
   const roles = new Set(input.hidden.map(({ role }) => role));
   if (roles.has('file')) {
     const origin: SqlExpression = {

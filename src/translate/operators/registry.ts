@@ -2,11 +2,15 @@
 import type { QueryOperator } from '../../kql/tree.ts';
 import type { LowerContext } from '../context.ts';
 import type { Relation } from '../lowered.ts';
+import { lowerWithWindows } from '../windows/lower-with-windows.ts';
 import type { OperatorLowerings } from './definition.ts';
 import { lowerExtend } from './extend.ts';
 import { lowerJoin, lowerLookup } from './join.ts';
+import { lowerMakeSeries } from './make-series.ts';
 import { lowerMvExpand } from './mv-expand.ts';
 import { lowerProject, lowerProjectChoice, lowerProjectRename } from './project.ts';
+import { lowerScan } from './scan.ts';
+import { lowerSerialize } from './serialize.ts';
 import { lowerSort, lowerTake, lowerTop } from './sort.ts';
 import { lowerCount, lowerDistinct, lowerSummarize } from './summarize.ts';
 import { lowerWhere } from './where.ts';
@@ -23,6 +27,7 @@ export const OPERATORS: OperatorLowerings = {
   FilterOperator: lowerWhere,
   JoinOperator: lowerJoin,
   LookupOperator: lowerLookup,
+  MakeSeriesOperator: lowerMakeSeries,
   MvExpandOperator: lowerMvExpand,
   ProjectAwayOperator: lowerProjectChoice,
   ProjectKeepOperator: lowerProjectChoice,
@@ -31,6 +36,8 @@ export const OPERATORS: OperatorLowerings = {
   ProjectReorderOperator: lowerProjectChoice,
   /** How a result is drawn changes no rows. */
   RenderOperator: (_node, input) => input,
+  ScanOperator: lowerScan,
+  SerializeOperator: lowerSerialize,
   SortOperator: lowerSort,
   SummarizeOperator: lowerSummarize,
   TakeOperator: lowerTake,
@@ -42,5 +49,7 @@ export function lowerOperator<K extends QueryOperator['kind']>(
   input: Relation,
   context: LowerContext,
 ): Relation {
-  return OPERATORS[node.kind as K](node, input, context);
+  return lowerWithWindows(node, input, context, (rows, within) =>
+    OPERATORS[node.kind as K](node, rows, within),
+  );
 }

@@ -27,7 +27,10 @@ export function lowerOrderKey(
 
 export const lowerSort: OperatorLowering<'SortOperator'> = (node, input, context): Relation => {
   const keys = node.keys.flatMap((key) => lowerOrderKey(key, context));
-  return addStep(input, { order: [...keys, ...input.order] }, context, 'sort');
+  return {
+    ...addStep(input, { order: [...keys, ...input.order] }, context, 'sort'),
+    serialized: true,
+  };
 };
 
 export const lowerTake: OperatorLowering<'TakeOperator'> = (node, input, context): Relation =>
@@ -40,10 +43,6 @@ export const lowerTop: OperatorLowering<'TopOperator'> = (node, input, context):
     context,
     'sort',
   );
-  return addStep(
-    sorted,
-    { limit: convert(context.scalar(node.count), 'long').sql },
-    context,
-    'top',
-  );
+  const limit = convert(context.scalar(node.count), 'long').sql;
+  return { ...addStep(sorted, { limit }, context, 'top'), serialized: true };
 };

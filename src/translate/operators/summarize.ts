@@ -83,7 +83,7 @@ function firstAppearance(
   };
 }
 
-interface AggregateScope {
+export interface AggregateScope {
   readonly input: Relation;
   readonly context: LowerContext;
   readonly columns: readonly Column[];
@@ -95,10 +95,7 @@ function lowerAggregates(
   scope: AggregateScope,
 ): readonly AssignedColumn[] {
   const { expression, names } = assignment;
-  const results =
-    expression.kind === 'FunctionCallExpression' && expression.category === 'aggregate'
-      ? lowerAggregateCall(expression, scope)
-      : [lowerWithin(expression, scope)];
+  const results = lowerAggregateExpression(expression, scope);
   if (results.length < names.length) {
     throw new InternalError('lower', `${names.length} names for ${results.length} results`, {
       span: assignment.span,
@@ -114,6 +111,16 @@ function lowerAggregates(
     }
     return { column, expression: convert(result, column.type).sql };
   });
+}
+
+/** The results of an expression over a group: several for `arg_max` and its kin. */
+export function lowerAggregateExpression(
+  expression: ScalarExpression,
+  scope: AggregateScope,
+): readonly Lowered[] {
+  return expression.kind === 'FunctionCallExpression' && expression.category === 'aggregate'
+    ? lowerAggregateCall(expression, scope)
+    : [lowerWithin(expression, scope)];
 }
 
 function lowerAggregateCall(

@@ -1,0 +1,18 @@
+/** `covariancepif()`. */
+import { covariancep } from './covariancep.ts';
+import type { AggregateDefinition } from './definition.ts';
+import { ifVariant } from './if-variant.ts';
+
+export const covariancepif: AggregateDefinition = {
+  name: 'covariancepif',
+  summary: '`covariancep` of the rows for which a condition is true.',
+  signatures: [{ params: ['real', 'real', 'bool'], returns: 'real' }],
+  lower: { duckdb: ifVariant(covariancep, 2) },
+  examples: [
+    {
+      query:
+        'datatable(x:real, y:real)[1.0, 14.0, 2.0, 10.0, 3.0, 17.0] | summarize covariancepif(x, y, x < 3)',
+      rows: [[-1]],
+    },
+  ],
+};
