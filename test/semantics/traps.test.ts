@@ -428,6 +428,63 @@ const TRAPS: readonly Trap[] = [
     'datatable(n:long, d:dynamic)[1, dynamic(1), 2, dynamic(2), 3, dynamic(null)] | summarize a = make_list_if(d, n > 1), b = countif(n > 1), c = take_anyif(n, n > 1)',
     [[[2, null], 2, 2]],
   ),
+  trap(
+    'R40',
+    'a body sees the names of its declaration, not those of the caller',
+    'let x = 100; let f = (a:long) { a + x }; let g = (x:long) { let a = 7; f(x) + a }; datatable(x:long, a:long)[1, 2] | extend y = g(a), z = f(x)',
+    [[1, 2, 109, 101]],
+  ),
+  trap(
+    'R40',
+    'a table inside a body takes part with the values of the call',
+    'let f = (n:long) { toscalar(range i from 1 to 5 step 1 | where i < n | count) }; print a = f(3), b = f(9)',
+    [[2, 5]],
+  ),
+  trap(
+    'R40',
+    'names that as gives in a body end with it',
+    'let f = (n:long) { range i from 1 to n step 1 | as Q | union Q | count }; f(1) | as Q | join kind=inner (f(1) | union Q) on Count | count',
+    [[2]],
+  ),
+  trap(
+    'R22',
+    'a subquery sees one row’s elements',
+    'datatable(k:string, d:dynamic)["a", dynamic([3, 1, 2]), "b", dynamic([9])] | mv-apply x = d to typeof(long) on (top 1 by x asc) | project k, x',
+    [
+      ['a', 1],
+      ['b', 9],
+    ],
+  ),
+  trap(
+    'R22',
+    'an empty array is a subquery over no rows',
+    'datatable(k:string, d:dynamic)["a", dynamic([])] | mv-apply x = d on (summarize n = count()) | project k, n',
+    [['a', 0]],
+  ),
+  trap(
+    'R23',
+    'one column that does not fit makes all null',
+    'print s = "a=1 b=x" | parse s with "a=" a:long " b=" b:long | project a, b',
+    [[null, null]],
+  ),
+  trap(
+    'R23',
+    'relaxed: only that one',
+    'print s = "a=1 b=x" | parse kind=relaxed s with "a=" a:long " b=" b:long | project a, b',
+    [[1, null]],
+  ),
+  trap(
+    'R23',
+    'a string takes as little as it can, in a regular expression as much',
+    'print s = "x=a,b,c" | parse s with "x=" p "," * | parse kind=regex s with "x=" q "," * | project p, q',
+    [['a', 'a,b']],
+  ),
+  trap(
+    'R24',
+    'the first value counts, without the white space around it',
+    'print s = " k = 1 ; k = 2" | parse-kv s as (k: long) with (pair_delimiter=";", kv_delimiter="=") | project k',
+    [[1]],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

@@ -184,3 +184,11 @@ export function countGroups(pattern: string): number {
   const plain = pattern.replace(/\\[\s\S]/g, '').replace(/\[\^?\]?[^\]]*\]/g, '');
   return [...plain.matchAll(/\((?!\?)|\(\?P</g)].length;
 }
+
+/** The same pattern without capturing groups, for one that stands inside another. */
+export function withoutGroups(pattern: string): string {
+  return pattern.replace(
+    /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|\[:\^?[a-z]+:\]|[^\]\\])*\]|\((?:\?P<[^>]*>|(?!\?))/g,
+    (part) => (part.startsWith('(') ? '(?:' : part),
+  );
+}
