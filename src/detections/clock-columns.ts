@@ -14,11 +14,16 @@ interface Scope {
   readonly scalars: Set<string>;
   /** Tabular `let` names to their dependent columns. */
   readonly tables: Map<string, Names>;
+  /** `let` functions whose body depends on now(). */
+  readonly functions: Set<string>;
 }
 
 function dependsOnClock(expression: object, columns: Names, scope: Scope): boolean {
   for (const node of walkNodes(expression)) {
     if (isClockCall(node)) return true;
+    if (node.kind === 'LetFunctionCall' && 'name' in node) {
+      if (scope.functions.has(String(node.name))) return true;
+    }
     if (node.kind === 'StarExpression' && columns.size > 0) return true;
     if (node.kind !== 'NameReference' || !('name' in node) || !('refersTo' in node)) continue;
     const name = String(node.name);
@@ -51,6 +56,8 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
     case 'SerializeOperator':
       return afterOperator({ ...operator, kind: 'ExtendOperator' }, columns, scope);
     case 'ScanOperator':
+    case 'EvaluateOperator':
+    case 'MvApplyOperator':
     case 'MakeSeriesOperator': {
       // A record depends on those before it: if any part depends on the clock, every column may.
       const { columns: made, ...parts } = operator;
@@ -78,6 +85,19 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
     case 'AsOperator':
     case 'RenderOperator':
       return keepListed(columns, operator);
+    case 'ParseOperator':
+    case 'ParseWhereOperator':
+    case 'ParseKvOperator': {
+      const made =
+        operator.kind === 'ParseKvOperator'
+          ? operator.keys
+          : operator.pattern.filter((item) => item.kind === 'ParseColumn');
+      const names = made.map(({ name }) => name);
+      const kept = [...columns].filter((name) => !names.includes(name));
+      return new Set(
+        dependsOnClock(operator.expression, columns, scope) ? [...kept, ...names] : kept,
+      );
+    }
     case 'MvExpandOperator': {
       const made = operator.expansions.filter(({ expression }) =>
         dependsOnClock(expression, columns, scope),
@@ -105,6 +125,8 @@ function columnsOf(expression: TabularExpression, scope: Scope): Names {
       return scope.tables.get(expression.name) ?? new Set();
     case 'MaterializeExpression':
       return columnsOf(expression.expression, scope);
+    case 'SubqueryInput':
+      return new Set();
     case 'UnionOperator': {
       const depends = expression.inputs.some((input) => columnsOf(input, scope).size > 0);
       return new Set(depends ? expression.columns.map(({ name }) => name) : []);
@@ -113,6 +135,7 @@ function columnsOf(expression: TabularExpression, scope: Scope): Names {
       return new Set(assign(expression.assignments, new Set(), scope));
     case 'DataTableExpression':
     case 'RangeOperator':
+    case 'LetFunctionCall':
       return dependsOnClock(expression, new Set(), scope)
         ? new Set(expression.columns.map(({ name }) => name))
         : new Set();
@@ -123,10 +146,12 @@ function columnsOf(expression: TabularExpression, scope: Scope): Names {
 
 /** The result's columns that depend on now(), in the result's order. */
 export function listClockColumns(query: QueryBlock): readonly string[] {
-  const scope: Scope = { scalars: new Set(), tables: new Map() };
+  const scope: Scope = { scalars: new Set(), tables: new Map(), functions: new Set() };
   for (const statement of query.statements) {
     if ('tabular' in statement) {
       scope.tables.set(statement.name, columnsOf(statement.tabular, scope));
+    } else if ('function' in statement) {
+      if (dependsOnClock(statement.function, new Set(), scope)) scope.functions.add(statement.name);
     } else if (dependsOnClock(statement.scalar, new Set(), scope)) {
       scope.scalars.add(statement.name);
     }

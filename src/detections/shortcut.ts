@@ -46,6 +46,11 @@ export const ROW_EFFECTS: Readonly<Record<QueryOperatorKind, RowEffect>> = {
   CountOperator: 'relate',
   SummarizeOperator: 'relate',
   JoinOperator: 'relate',
+  EvaluateOperator: 'relate',
+  ParseKvOperator: 'row',
+  ParseOperator: 'row',
+  ParseWhereOperator: 'row',
+  MvApplyOperator: 'relate',
   MvExpandOperator: 'relate',
   RenderOperator: 'row',
   LookupOperator: 'relate',
@@ -186,6 +191,9 @@ function findObstacle(
 ): string | undefined {
   if (pipes === undefined) return 'it does not begin at one table';
   if (query.statements.some((statement) => 'tabular' in statement)) return 'it has a tabular let';
+  if (query.statements.some((statement) => 'function' in statement)) {
+    return 'it has a function of a let';
+  }
   const odd = pipes.find(({ operator }, index) => {
     const effect = ROW_EFFECTS[operator.kind];
     return effect !== 'row' && !(effect === 'sort' && index === pipes.length - 1);

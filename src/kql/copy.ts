@@ -1,15 +1,16 @@
 /** Copies the official tree into ours: statements, pipes, and the look-up of every other kind in the registry. */
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import type { Column } from '../schema/types.ts';
 import { MAX_TREE_DEPTH } from './chains.ts';
 import type { Library } from './library.ts';
 import type { LibraryCode, LibraryGlobals, LibraryNode } from './library-types.ts';
 import {
   type CopyContext,
-  columnsOf,
   firstWord,
   isTabular,
   listNodes,
   nameOf,
+  type OperatorCopier,
   part,
   placeholder,
   refuse,
@@ -18,21 +19,19 @@ import {
   textOf,
   unwrap,
 } from './nodes/context.ts';
+import { copyInvoke } from './nodes/invoke.ts';
+import { copyLetCall, isLetCall } from './nodes/let-function.ts';
 import {
   OPERATOR_COPIERS,
   OPERATOR_WORDS,
   SCALAR_COPIERS,
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
+import { copyStatements } from './nodes/statement.ts';
 import { copyUnion } from './nodes/union.ts';
 import type { Prescan } from './prescan.ts';
-import type {
-  LetStatement,
-  QueryBlock,
-  QueryOperator,
-  ScalarExpression,
-  TabularExpression,
-} from './tree.ts';
+import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';
+import type { QueryBlock, QueryOperator, ScalarExpression, TabularExpression } from './tree.ts';
 
 export interface CopyInput {
   readonly library: Library;
@@ -73,6 +72,10 @@ function descend<T>(
 function copyScalar(node: LibraryNode, context: CopyContext): ScalarExpression {
   const inner = unwrap(node, context);
   const kind = context.library.kindOf(inner);
+  if (isLetCall(inner, context)) {
+    const call = copyLetCall(inner, context);
+    return call !== null && 'type' in call ? call : placeholder(inner);
+  }
   const copier = lookUp(SCALAR_COPIERS, kind);
   if (copier !== undefined) return copier(inner, context);
   if (!kind.startsWith('Bad')) {
@@ -92,6 +95,7 @@ function copyPipe(node: LibraryNode, context: CopyContext): TabularExpression {
   const input = context.tabular(inputNode);
   const kind = context.library.kindOf(operatorNode);
   if (kind === 'UnionOperator') return copyUnion(operatorNode, context, [input]);
+  if (kind === 'InvokeOperator') return copyInvoke(operatorNode, context, input);
   const copier = lookUp(OPERATOR_COPIERS, kind);
   if (copier === undefined) {
     if (!kind.startsWith('Bad')) refuseOperator(operatorNode, context);
@@ -107,12 +111,34 @@ function copyPipe(node: LibraryNode, context: CopyContext): TabularExpression {
   };
 }
 
+/** The operator that a subquery begins with: no pipe stands before it. */
+function copyFirstOperator(
+  node: LibraryNode,
+  copier: OperatorCopier,
+  columns: readonly Column[],
+  context: CopyContext,
+): TabularExpression {
+  // `distinct *` looks at its input's columns, which are then those of its result.
+  const operator = copier(node, context, node);
+  const span = spanOf(node);
+  const input = { kind: 'SubqueryInput', columns, span } as const;
+  return { kind: 'PipeExpression', columns: operator.columns, input, operator, span };
+}
+
 function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression {
   const inner = unwrap(node, context);
   const kind = context.library.kindOf(inner);
   if (kind === 'PipeExpression') return copyPipe(inner, context);
+  if (isLetCall(inner, context)) {
+    const call = copyLetCall(inner, context);
+    return call !== null && 'columns' in call ? call : tablePlaceholder(inner);
+  }
   const copier = lookUp(TABULAR_COPIERS, kind);
   if (copier !== undefined) return copier(inner, context);
+  const operator = lookUp(OPERATOR_COPIERS, kind);
+  if (operator !== undefined && context.handedOver !== null) {
+    return copyFirstOperator(inner, operator, context.handedOver, context);
+  }
   if (kind === 'FunctionCallExpression' && inner.ReferencedSymbol) {
     const name = part(inner, 'Name');
     if (context.globals.IsBuiltInFunction(inner.ReferencedSymbol)) {
@@ -129,49 +155,65 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   return tablePlaceholder(inner);
 }
 
-function copyLet(node: LibraryNode, context: CopyContext): LetStatement | null {
-  const name = nameOf(part(node, 'Name'));
-  const value = part(node, 'Expression');
-  if (context.library.kindOf(value) === 'FunctionDeclaration') {
-    refuse(context, 'KQL102', { name }, part(node, 'Name'));
-    return null;
-  }
-  const start = { kind: 'LetStatement', name, span: spanOf(node) } as const;
-  return isTabular(value)
-    ? { ...start, tabular: context.tabular(value) }
-    : { ...start, scalar: context.scalar(value) };
-}
-
-function refuseStatement(node: LibraryNode, context: CopyContext): void {
-  const name = firstWord(node, context);
-  refuse(context, 'KQL101', { what: 'statement', name, supported: ['let'] }, node);
-}
-
-function copyStatements(
-  nodes: readonly LibraryNode[],
-  context: CopyContext,
-): readonly LetStatement[] {
-  const statements: LetStatement[] = [];
-  for (const node of nodes) {
-    if (context.library.kindOf(node) === 'LetStatement') {
-      const statement = copyLet(node, context);
-      if (statement !== null) statements.push(statement);
-    } else refuseStatement(node, context);
-  }
-  return statements;
-}
-
 function copyAnswer(node: LibraryNode | undefined, context: CopyContext): TabularExpression | null {
   if (node === undefined || context.library.kindOf(node) !== 'ExpressionStatement') return null;
   const expression = part(node, 'Expression');
   // A faulty query may have lost the type of its answer; its parts are still looked at.
-  return isTabular(expression) || context.isFaulty ? context.tabular(expression) : null;
+  if (isTabular(expression) || context.isFaulty) return context.tabular(expression);
+  return copyValue(expression, context);
+}
+
+/** A value by itself answers with one row. Source: the documentation names its column so. */
+const VALUE_COLUMN = 'result';
+
+function copyValue(node: LibraryNode, context: CopyContext): TabularExpression {
+  const value = context.scalar(node);
+  const span = spanOf(node);
+  return {
+    kind: 'PrintOperator',
+    columns: [{ name: VALUE_COLUMN, type: value.type }],
+    assignments: [{ names: [VALUE_COLUMN], expression: value, span }],
+    span,
+  };
 }
 
 /** An undetermined type is no news where something else was refused: it follows from that. */
 function dropConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const causes = diagnostics.filter((diagnostic) => diagnostic.code !== 'KQL105');
-  return causes.length > 0 ? causes : diagnostics;
+  return hasErrors(causes) ? causes : diagnostics;
+}
+
+type SharedContext = Omit<
+  CopyContext,
+  'scalar' | 'tabular' | 'subquery' | 'handedOver' | 'statements' | 'inTree'
+>;
+
+/** `query` is the context of the whole query: trees of their own are copied by it. */
+function toContext(
+  shared: SharedContext,
+  query: SharedContext,
+  depth: { level: number },
+  handedOver: readonly Column[] | null,
+): CopyContext {
+  const context: CopyContext = {
+    ...shared,
+    handedOver,
+    scalar: (node) => descend<ScalarExpression>(node, context, depth, copyScalar, placeholder),
+    tabular: (node) => descend(node, context, depth, copyTabular, tablePlaceholder),
+    subquery: (node, columns) => toContext(shared, query, depth, columns).tabular(node),
+    statements: (nodes) => copyStatements(nodes, context),
+    inTree: (start, copy) => {
+      const diagnostics: Diagnostic[] = [];
+      const text = query.text.slice(start);
+      const own = { ...query, text, cuts: cutsFrom(query.cuts, start), diagnostics };
+      const copied = copy(toContext(own, query, depth, null));
+      query.diagnostics.push(...diagnostics.map((found) => shiftDiagnostic(found, start)));
+      const shifted = shiftSpans(copied, start, query.settled);
+      query.settled.add(shifted);
+      return shifted;
+    },
+  };
+  return context;
 }
 
 /** Our tree of the analysed query, with every refusal that copying met. Null when there is no answer in it. */
@@ -181,7 +223,7 @@ export function copyQuery(
 ): { readonly value: QueryBlock | null; readonly diagnostics: readonly Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
   const depth = { level: 0 };
-  const context: CopyContext = {
+  const shared: SharedContext = {
     library: input.library,
     globals: input.globals,
     text: input.query,
@@ -189,18 +231,21 @@ export function copyQuery(
     diagnostics,
     isFaulty: input.isFaulty,
     phantoms: new Set(),
-    scalar: (node) => descend<ScalarExpression>(node, context, depth, copyScalar, placeholder),
-    tabular: (node) => descend(node, context, depth, copyTabular, tablePlaceholder),
+    functions: new Map(),
+    names: new Set(input.scan.names),
+    settled: new WeakSet(),
   };
+  const context = toContext(shared, shared, depth, null);
   const nodes = listNodes(part(code.Syntax, 'Statements'));
-  const statements = copyStatements(nodes.slice(0, -1), context);
+  const finishStatements = context.statements(nodes.slice(0, -1));
   const last = nodes.at(-1);
   const expression = copyAnswer(last, context);
   if (expression === null) {
     if (!input.isFaulty) refuse(context, 'KQL005', {}, last ?? code.Syntax);
     return { value: null, diagnostics: dropConsequences(diagnostics) };
   }
-  const columns = last === undefined ? [] : columnsOf(part(last, 'Expression'), context);
+  const statements = finishStatements();
+  const { columns } = expression;
   return {
     value: { kind: 'QueryBlock', columns, statements, expression, span: spanOf(code.Syntax) },
     diagnostics: dropConsequences(diagnostics),

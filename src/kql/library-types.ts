@@ -28,8 +28,21 @@ export interface LibrarySymbol {
   readonly Kind: number;
   /** Tables and tuples. */
   readonly Columns?: LibraryList<LibraryColumn> | null;
+  /** Functions. */
+  readonly Signatures?: LibraryList<LibrarySignature> | readonly LibrarySignature[] | null;
   /** Groups: what `*` stands for. */
   readonly Members?: LibraryList<LibrarySymbol> | null;
+}
+
+export interface LibrarySignature {
+  readonly Parameters: LibraryList<LibraryParameter> | readonly LibraryParameter[];
+}
+
+/** A parameter of a function. */
+export interface LibraryParameter {
+  readonly Name: string;
+  readonly DeclaredTypes: LibraryList<LibrarySymbol> | readonly LibrarySymbol[];
+  readonly DefaultValue?: LibraryNode | null;
 }
 
 export interface LibraryColumn extends LibrarySymbol {
@@ -47,10 +60,11 @@ export type NodePart =
   | 'Arguments'
   | 'AsIdentifier'
   | 'AscOrDescKeyword'
+  | 'Body'
   | 'Assignments'
   | 'ByClause'
   | 'ByExpression'
-  | 'ChartType'
+  | 'Columns'
   | 'ComputationClause'
   | 'Condition'
   | 'ConditionClause'
@@ -64,6 +78,9 @@ export type NodePart =
   | 'First'
   | 'FirstOrLastKeyword'
   | 'From'
+  | 'Function'
+  | 'FunctionCall'
+  | 'Keys'
   | 'KindParameter'
   | 'Left'
   | 'LookupClause'
@@ -84,21 +101,27 @@ export type NodePart =
   | 'Pairs'
   | 'Parameters'
   | 'Parent'
+  | 'Patterns'
+  | 'Properties'
+  | 'Schema'
+  | 'WithClause'
   | 'PartitionByClause'
   | 'RangeClause'
   | 'Right'
-  | 'RowLimit'
-  | 'RowLimitClause'
   | 'ScanStepOutput'
   | 'Second'
   | 'Selector'
   | 'Statements'
   | 'Step'
+  | 'Subquery'
   | 'Steps'
   | 'To'
-  | 'ToTypeOf'
   | 'Token'
   | 'Tokens'
+  | 'ChartType'
+  | 'RowLimit'
+  | 'RowLimitClause'
+  | 'ToTypeOf'
   | 'TypeOf'
   | 'Types'
   | 'Value'
@@ -118,6 +141,10 @@ export type LibraryNode = { readonly [P in NodePart]?: LibraryNode | null } & {
   /** Names. */
   readonly SimpleName?: string | null;
   GetChild(index: number): LibraryNode | null;
+  /** The bound body that a call of a function with a body stands for; a tree of its own. */
+  GetCalledFunctionBody?(): LibraryNode | null;
+  /** From a position in the node's own tree to the position in the query. */
+  GetPositionInOriginalTree?(position: number): number;
 };
 
 export interface LibraryDiagnostic {

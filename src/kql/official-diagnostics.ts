@@ -79,7 +79,12 @@ function hintsAboutTable(
   ];
 }
 
-function hintsAboutFunction(name: string, input: DiagnosticInput): readonly string[] {
+function hintsAboutFunction(
+  name: string,
+  code: LibraryCode,
+  input: DiagnosticInput,
+): readonly string[] {
+  if (letNames(code, input.library).includes(name)) return KUSTO_HINTS.recursion();
   const { Functions, Aggregates } = input.globals;
   const known = [...toArray(Functions), ...toArray(Aggregates)].map((symbol) => symbol.Name);
   return KUSTO_HINTS.nearest(findNearestNames(name, known));
@@ -103,7 +108,7 @@ function hintsFor(
     case 'KS204':
       return hintsAboutTable(name, code, input);
     case 'KS211':
-      return hintsAboutFunction(name, input);
+      return hintsAboutFunction(name, code, input);
     default:
       return [];
   }

@@ -3,26 +3,32 @@
  * parentheses, `*` is written out; binding the text again gives the same tree but for spans.
  */
 import { assertNever } from '../diagnostics/errors.ts';
+import type { Column } from '../schema/types.ts';
 import { BINARY_OPERATORS, IN_OPERATORS } from './operator-text.ts';
 import { printLiteral } from './print-literal.ts';
-import { quoteName } from './quote.ts';
+import { quoteName, quoteString } from './quote.ts';
 import type {
   Argument,
   Assignment,
   BinaryKind,
   ElementExpression,
+  FunctionParameter,
   InExpression,
   InKind,
   JoinKey,
+  LetFunction,
   LetStatement,
   Literal,
   OrderedExpression,
+  ParsePart,
   PathExpression,
   QueryBlock,
   QueryOperator,
   ScalarExpression,
+  ScalarLetCall,
   ScanStep,
   TabularExpression,
+  TabularLetCall,
   UnionOperator,
 } from './tree.ts';
 
@@ -98,6 +104,8 @@ export function printExpression(node: ScalarExpression): string {
       return printAccess(node);
     case 'ToScalarExpression':
       return `toscalar(${printTabular(node.table)})`;
+    case 'LetFunctionCall':
+      return printLetCall(node);
     case 'BooleanLiteralExpression':
     case 'IntLiteralExpression':
     case 'LongLiteralExpression':
@@ -150,7 +158,9 @@ function printKeys(keys: readonly JoinKey[]): string {
   );
 }
 
-function printMvExpand(operator: Extract<QueryOperator, { kind: 'MvExpandOperator' }>): string {
+function printExpansions(
+  operator: Extract<QueryOperator, { kind: 'MvExpandOperator' | 'MvApplyOperator' }>,
+): string {
   const index =
     operator.itemIndex === undefined ? '' : ` with_itemindex=${quoteName(operator.itemIndex)}`;
   const columns = operator.expansions.map(({ name, expression, to }) => {
@@ -158,7 +168,65 @@ function printMvExpand(operator: Extract<QueryOperator, { kind: 'MvExpandOperato
     return `${quoteName(name)} = ${printExpression(expression)}${type}`;
   });
   const limit = operator.limit === undefined ? '' : ` limit ${printExpression(operator.limit)}`;
-  return `mv-expand${index} ${list(columns)}${limit}`;
+  return `${index} ${list(columns)}${limit}`;
+}
+
+function printPart(node: ParsePart): string {
+  switch (node.kind) {
+    case 'StarExpression':
+      return '*';
+    case 'ParseText':
+      return quoteString(node.text);
+    case 'ParseColumn':
+      return `${quoteName(node.name)}: ${node.type}`;
+    default:
+      return assertNever(node, 'print');
+  }
+}
+
+function printParse(operator: Operator<'ParseOperator' | 'ParseWhereOperator'>): string {
+  const word = operator.kind === 'ParseOperator' ? 'parse' : 'parse-where';
+  const flags = operator.flags === '' ? '' : ` flags=${operator.flags}`;
+  const pattern = operator.pattern.map(printPart).join(' ');
+  return `${word} kind=${operator.parseKind}${flags} ${printExpression(operator.expression)} with ${pattern}`;
+}
+
+function printSchema(columns: readonly Column[]): string {
+  return list(columns.map(({ name, type }) => `${quoteName(name)}: ${type}`));
+}
+
+function printParseKv({ expression, keys, form }: Operator<'ParseKvOperator'>): string {
+  const given = (name: string, value: string | undefined): readonly string[] =>
+    value === undefined ? [] : [`${name}=${quoteString(value)}`];
+  const properties = [
+    ...given('regex', form.regex),
+    ...given('pair_delimiter', form.pairDelimiter),
+    ...given('kv_delimiter', form.kvDelimiter),
+    ...form.quotes.flatMap((quote) => given('quote', quote)),
+    ...form.escapes.flatMap((escape) => given('escape', escape)),
+    ...(form.greedy ? ['greedy=true'] : []),
+  ];
+  const clause = properties.length === 0 ? '' : ` with (${list(properties)})`;
+  return `parse-kv ${printExpression(expression)} as (${printSchema(keys)})${clause}`;
+}
+
+function printEvaluate({ name, args, schema }: Operator<'EvaluateOperator'>): string {
+  const printed = args.map((argument) => {
+    const label = argument.name === null ? '' : `${argument.name} = `;
+    return `${label}${'scalar' in argument ? printExpression(argument.scalar) : printTabular(argument.table)}`;
+  });
+  const star = schema?.star === true ? ['*'] : [];
+  const columns = (schema?.columns ?? []).map(
+    (column) => `${quoteName(column.name)}: ${column.type}`,
+  );
+  const clause = schema === null ? '' : ` : (${list([...star, ...columns])})`;
+  return `evaluate ${name}(${list(printed)})${clause}`;
+}
+
+/** What stands in front of a subquery's first operator is not written: the operator around it hands the rows over. */
+function printSubquery(node: TabularExpression): string {
+  const text = printTabular(node);
+  return text.startsWith('\n| ') ? text.slice(3) : text;
 }
 
 function printUnion(node: UnionOperator): string {
@@ -246,7 +314,16 @@ function printOperator(operator: QueryOperator, input: TabularExpression): strin
     case 'AsOperator':
       return `as ${quoteName(operator.name)}`;
     case 'MvExpandOperator':
-      return printMvExpand(operator);
+      return `mv-expand${operator.bags === 'array' ? ' kind=array' : ''}${printExpansions(operator)}`;
+    case 'ParseOperator':
+    case 'ParseWhereOperator':
+      return printParse(operator);
+    case 'ParseKvOperator':
+      return printParseKv(operator);
+    case 'EvaluateOperator':
+      return printEvaluate(operator);
+    case 'MvApplyOperator':
+      return `mv-apply${printExpansions(operator)} on (${printSubquery(operator.subquery)})`;
     case 'RenderOperator':
       return `render ${operator.chart}`;
     case 'JoinOperator':
@@ -275,6 +352,10 @@ export function printTabular(node: TabularExpression): string {
       return `range ${quoteName(node.name)} from ${printExpression(node.from)} to ${printExpression(node.to)} step ${printExpression(node.step)}`;
     case 'UnionOperator':
       return printUnion(node);
+    case 'SubqueryInput':
+      return '';
+    case 'LetFunctionCall':
+      return printLetCall(node);
     case 'MaterializeExpression':
       return `materialize(${printTabular(node.expression)})`;
     default:
@@ -282,9 +363,34 @@ export function printTabular(node: TabularExpression): string {
   }
 }
 
+function printLetCall({ name, args }: ScalarLetCall | TabularLetCall): string {
+  const given = args.map((arg) =>
+    'columns' in arg ? `(${printTabular(arg)})` : printExpression(arg),
+  );
+  return `${quoteName(name)}(${list(given)})`;
+}
+
+function printParameter(parameter: FunctionParameter): string {
+  if ('type' in parameter) return `${quoteName(parameter.name)}: ${parameter.type}`;
+  const columns = parameter.columns.map(({ name, type }) => `${quoteName(name)}: ${type}`);
+  return `${quoteName(parameter.name)}: (${list(columns)})`;
+}
+
+function printFunction({ parameters, body }: LetFunction): string {
+  const value = 'scalar' in body ? printExpression(body.scalar) : printTabular(body.tabular);
+  const inner = body.statements.map(printLet).join('') + value;
+  return `(${list(parameters.map(printParameter))}) {\n${inner}\n}`;
+}
+
+function printValue(statement: LetStatement): string {
+  if ('function' in statement) return printFunction(statement.function);
+  return 'scalar' in statement
+    ? printExpression(statement.scalar)
+    : printTabular(statement.tabular);
+}
+
 function printLet(statement: LetStatement): string {
-  const value =
-    'scalar' in statement ? printExpression(statement.scalar) : printTabular(statement.tabular);
+  const value = printValue(statement);
   return `let ${quoteName(statement.name)} = ${value};\n`;
 }
 

@@ -177,6 +177,22 @@ export interface ToScalarExpression extends Scalar {
   readonly table: TabularExpression;
 }
 
+/**
+ * A call of a function that a `let` statement declares, scalar or tabular. `args` has one for each parameter, in their
+ * order, defaults filled in. The official tree has calls of every kind as `FunctionCallExpression`; ours tells those
+ * apart that stand for a body in the same query.
+ */
+interface LetCall {
+  readonly kind: 'LetFunctionCall';
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly args: readonly (ScalarExpression | TabularExpression)[];
+}
+
+export interface ScalarLetCall extends LetCall, Scalar {}
+
+export interface TabularLetCall extends LetCall, Tabular {}
+
 export type ScalarExpression =
   | Literal
   | ColumnReference
@@ -188,7 +204,8 @@ export type ScalarExpression =
   | FunctionCallExpression
   | PathExpression
   | ElementExpression
-  | ToScalarExpression;
+  | ToScalarExpression
+  | ScalarLetCall;
 
 /** An expression with the names of the columns it makes: one, or several for `arg_max(a, *)`, `(x, y) = f()`. */
 export interface Assignment extends Spanned {
@@ -203,13 +220,39 @@ export interface OrderedExpression extends Spanned {
   readonly nulls: 'first' | 'last';
 }
 
-/** One column of `mv-expand`: the dynamic value whose elements it holds, row by row. */
+/** One column of `mv-expand` or `mv-apply`: the dynamic value whose elements it holds, row by row. */
 export interface Expansion {
   readonly name: string;
   readonly expression: ScalarExpression;
   /** `to typeof(…)`. */
   readonly to?: ScalarType;
 }
+
+/** One part of a pattern of `parse`: `*`, a text or regular expression to find, a column that takes what lies between. */
+export type ParsePart =
+  | StarExpression
+  | (Spanned & { readonly kind: 'ParseText'; readonly text: string })
+  | (Spanned & Column & { readonly kind: 'ParseColumn' });
+
+/** `simple`: every column has to fit its type; `relaxed`: those that do not are null; `regex`: texts are regular expressions. */
+export type ParseKind = 'simple' | 'regex' | 'relaxed';
+
+/** How `parse-kv` finds pairs: by a regular expression with two groups, or by delimiters. Without any, they are what is no letter or digit. */
+export interface KvForm {
+  readonly regex?: string;
+  readonly pairDelimiter?: string;
+  readonly kvDelimiter?: string;
+  /** One character or two: what opens and what closes. */
+  readonly quotes: readonly string[];
+  readonly escapes: readonly string[];
+  readonly greedy: boolean;
+}
+
+/** An argument of a plug-in: a value, the name of a column, or a table. */
+export type PlugInArgument = Spanned & { readonly name: string | null } & (
+    | { readonly scalar: ScalarExpression }
+    | { readonly table: TabularExpression }
+  );
 
 /** The kinds by one name each: `anti` and `leftantisemi` are `leftanti`, and so on. Without a word it is `innerunique`. */
 export type JoinKind =
@@ -303,10 +346,44 @@ export type QueryOperator =
   | (Tabular & {
       readonly kind: 'MvExpandOperator';
       readonly expansions: readonly Expansion[];
+      /** What a bag gives: bags of one property each, or arrays of name and value. */
+      readonly bags: 'bag' | 'array';
       /** The column that numbers the elements from 0. */
       readonly itemIndex?: string;
       /** The most elements of a row that count; absent: all. */
       readonly limit?: ScalarExpression;
+    })
+  | (Tabular & {
+      readonly kind: 'MvApplyOperator';
+      readonly expansions: readonly Expansion[];
+      readonly itemIndex?: string;
+      readonly limit?: ScalarExpression;
+      /** Runs once for each row of the input, over the rows that its elements make. */
+      readonly subquery: TabularExpression;
+    })
+  | (Tabular & {
+      /** `ParseWhereOperator` drops the rows that do not match. */
+      readonly kind: 'ParseOperator' | 'ParseWhereOperator';
+      readonly parseKind: ParseKind;
+      /** Letters, for `regex`. */
+      readonly flags: string;
+      readonly expression: ScalarExpression;
+      readonly pattern: readonly ParsePart[];
+    })
+  | (Tabular & {
+      readonly kind: 'ParseKvOperator';
+      readonly expression: ScalarExpression;
+      readonly keys: readonly Column[];
+      readonly form: KvForm;
+    })
+  | (Tabular & {
+      readonly kind: 'EvaluateOperator';
+      /** The plug-in. */
+      readonly name: string;
+      readonly nameSpan: Span;
+      readonly args: readonly PlugInArgument[];
+      /** What `: (…)` says of the result: its columns, and whether `*` adds those of the input. */
+      readonly schema: { readonly columns: readonly Column[]; readonly star: boolean } | null;
     })
   /** How a client shall draw the result; the rows are as they were. */
   | (Tabular & { readonly kind: 'RenderOperator'; readonly chart: string })
@@ -360,6 +437,11 @@ export interface UnionOperator extends Tabular {
   readonly source?: { readonly column: string; readonly names: readonly string[] };
 }
 
+/** Where the subquery of an operator (`mv-apply`) begins: the rows that the operator hands to it. */
+export interface SubqueryInput extends Tabular {
+  readonly kind: 'SubqueryInput';
+}
+
 export interface MaterializeExpression extends Tabular {
   readonly kind: 'MaterializeExpression';
   readonly expression: TabularExpression;
@@ -372,11 +454,35 @@ export type TabularExpression =
   | PrintOperator
   | RangeOperator
   | UnionOperator
-  | MaterializeExpression;
+  | MaterializeExpression
+  | SubqueryInput
+  | TabularLetCall;
+
+/** A parameter of a `let` function: a value with its type, or a table with the columns that the calls give it. */
+export type FunctionParameter = Spanned & { readonly name: string } & (
+    | { readonly type: ScalarType }
+    | { readonly columns: readonly Column[] }
+  );
+
+/** What a `let` function does with its parameters: names of its own, then a value or a table. */
+export type FunctionBody = Spanned & { readonly statements: readonly LetStatement[] } & (
+    | { readonly scalar: ScalarExpression }
+    | { readonly tabular: TabularExpression }
+  );
+
+/**
+ * A function as it is called: the binder gives each kind of call its own body, since the columns of a table are known at the
+ * call only. So one declaration may give several statements (`f_1`, `f_2`), and one that nobody calls gives none.
+ */
+export interface LetFunction {
+  readonly parameters: readonly FunctionParameter[];
+  readonly body: FunctionBody;
+}
 
 export type LetStatement = Spanned & { readonly kind: 'LetStatement'; readonly name: string } & (
     | { readonly scalar: ScalarExpression }
     | { readonly tabular: TabularExpression }
+    | { readonly function: LetFunction }
   );
 
 /** A whole query: `let` statements and the one tabular expression that answers. */

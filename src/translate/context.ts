@@ -1,5 +1,5 @@
 /** What a lowering is given besides its node: names in scope, the dialect, and the way into other lowerings. */
-import type { ScalarExpression, TabularExpression } from '../kql/tree.ts';
+import type { LetFunction, ScalarExpression, TabularExpression } from '../kql/tree.ts';
 import type { Column } from '../schema/types.ts';
 import type { Dialect } from '../sql/statement.ts';
 import type { SqlExpression, SqlSource } from '../sql/tree.ts';
@@ -30,9 +30,26 @@ export interface LowerOptions {
 export interface Scope {
   readonly scalars: ReadonlyMap<string, Lowered>;
   readonly tables: ReadonlyMap<string, Relation>;
+  /** `let` functions with the scope that they were declared in. */
+  readonly functions: ReadonlyMap<
+    string,
+    { readonly function: LetFunction; readonly scope: Scope }
+  >;
+  /** Scalars whose value depends on the row at hand: in the body of a function that gets columns. */
+  readonly rowBound: ReadonlySet<string>;
+  /** Scalars that depend on a row of the expression around the table at hand. */
+  readonly outOfReach: ReadonlySet<string>;
+  /** The rows that a subquery begins with: those that the operator around it hands over. */
+  readonly handedOver?: Relation;
 }
 
-export const EMPTY_SCOPE: Scope = { scalars: new Map(), tables: new Map() };
+export const EMPTY_SCOPE: Scope = {
+  scalars: new Map(),
+  tables: new Map(),
+  functions: new Map(),
+  rowBound: new Set(),
+  outOfReach: new Set(),
+};
 
 export interface LowerContext {
   readonly options: LowerOptions;
@@ -44,8 +61,16 @@ export interface LowerContext {
   /** A condition whose null may count as false: the form that engines can push down. */
   readonly condition: (expression: ScalarExpression) => SqlExpression;
   readonly relation: (expression: TabularExpression) => Relation;
+  /** The same with other names in scope. */
+  readonly within: (scope: Scope) => LowerContext;
+  /** The same inside the body of a `let` function: names that `as` gives there end with it. */
+  readonly body: (scope: Scope) => LowerContext;
+  /** How many more bodies of `let` functions may be lowered. */
+  readonly calls: { left: number };
   /** Where window functions put their columns; absent where none may stand. */
   readonly windows?: WindowScope;
+  /** The columns of the rows that an expression sees; absent where it stands over no rows. */
+  readonly columns?: readonly Column[];
   /** A name that no user can write, different at each call. */
   readonly freshName: (stem: string) => string;
 }

@@ -3,13 +3,14 @@
  * through in the hope that the engine knows it.
  */
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
-import { assertNever } from '../diagnostics/errors.ts';
-import type { LetStatement, QueryBlock, TabularExpression } from '../kql/tree.ts';
+import { assertNever, InternalError } from '../diagnostics/errors.ts';
+import type { QueryBlock, TabularExpression } from '../kql/tree.ts';
 import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlQuery } from '../sql/tree.ts';
 import { EMPTY_SCOPE, type LowerContext, type LowerOptions, type Scope } from './context.ts';
 import { lowerCondition } from './expressions/condition.ts';
 import { lowerScalar } from './expressions/scalar.ts';
+import { addStatement, lowerTabularLetCall } from './let-functions.ts';
 import type { HiddenColumn, Relation } from './lowered.ts';
 import { lowerOperator } from './operators/registry.ts';
 import { lowerUnion } from './operators/union.ts';
@@ -38,6 +39,9 @@ export function lower(query: QueryBlock, options: LowerOptions): Outcome<Lowered
   }
 }
 
+/** Bodies of `let` functions that one query may stand for. */
+const MAX_CALLS = 5000;
+
 function lowerBlock(block: QueryBlock, options: LowerOptions): LoweredQuery {
   let counter = 0;
   const freshName = (stem: string): string => {
@@ -45,11 +49,12 @@ function lowerBlock(block: QueryBlock, options: LowerOptions): LoweredQuery {
     return `${stem}_${counter}`;
   };
   const named = new Map<string, Relation>();
+  const calls = { left: MAX_CALLS };
   let scope: Scope = EMPTY_SCOPE;
   for (const statement of block.statements) {
-    scope = addStatement(statement, makeContext(options, scope, freshName, named));
+    scope = addStatement(statement, makeContext(options, scope, freshName, named, calls));
   }
-  const relation = makeContext(options, scope, freshName, named).relation(block.expression);
+  const relation = makeContext(options, scope, freshName, named, calls).relation(block.expression);
   const kept = relation.hidden.filter(({ role }) => options.origins && role !== 'order');
   return {
     query: orderedQuery(relation, kept),
@@ -70,24 +75,12 @@ function hiddenColumn({ name, role }: HiddenColumn): StatementColumn {
   return { name, type: HIDDEN_TYPES[role], hidden: true };
 }
 
-function addStatement(statement: LetStatement, context: LowerContext): Scope {
-  const { scope } = context;
-  return 'scalar' in statement
-    ? {
-        ...scope,
-        scalars: new Map(scope.scalars).set(statement.name, context.scalar(statement.scalar)),
-      }
-    : {
-        ...scope,
-        tables: new Map(scope.tables).set(statement.name, context.relation(statement.tabular)),
-      };
-}
-
 function makeContext(
   options: LowerOptions,
   scope: Scope,
   freshName: (stem: string) => string,
   named: Map<string, Relation>,
+  calls: LowerContext['calls'],
 ): LowerContext {
   const context: LowerContext = {
     options,
@@ -96,9 +89,20 @@ function makeContext(
     named,
     scalar: (expression) => lowerScalar(expression, context),
     condition: (expression) => lowerCondition(expression, context),
-    relation: (expression) => lowerTabular(expression, context),
+    relation: (expression) => lowerTabular(expression, withoutRow(context)),
+    within: (inner) => makeContext(options, inner, freshName, named, calls),
+    body: (inner) => makeContext(options, inner, freshName, new Map(named), calls),
+    calls,
   };
   return context;
+}
+
+/** A table inside an expression has rows of its own: values of the row around it are out of its reach. */
+function withoutRow(context: LowerContext): LowerContext {
+  const { scope } = context;
+  if (scope.rowBound.size === 0) return context;
+  const outOfReach = new Set([...scope.outOfReach, ...scope.rowBound]);
+  return context.within({ ...scope, rowBound: new Set(), outOfReach });
 }
 
 function lowerTabular(expression: TabularExpression, context: LowerContext): Relation {
@@ -118,6 +122,15 @@ function lowerTabular(expression: TabularExpression, context: LowerContext): Rel
       return lowerRange(expression, context);
     case 'UnionOperator':
       return lowerUnion(expression, context);
+    case 'SubqueryInput': {
+      const { handedOver } = context.scope;
+      if (handedOver === undefined) {
+        throw new InternalError('lower', 'a subquery without rows', { span: expression.span });
+      }
+      return handedOver;
+    }
+    case 'LetFunctionCall':
+      return lowerTabularLetCall(expression, context);
     case 'MaterializeExpression':
       return context.relation(expression.expression);
     default:

@@ -14,6 +14,7 @@ export const KUSTO_HINTS: {
   readonly tables: (names: readonly string[]) => readonly string[];
   readonly otherTables: (column: string, tables: readonly string[]) => readonly string[];
   readonly lostColumn: (column: string, operator: string) => readonly string[];
+  readonly recursion: () => readonly string[];
 } = {
   nearest: (names) => (names.length === 0 ? [] : [`The nearest known: ${list(names)}.`]),
   columns: (names) =>
@@ -23,4 +24,5 @@ export const KUSTO_HINTS: {
   otherTables: (column, tables) =>
     tables.length === 0 ? [] : [`'${column}' is a column of ${list(tables.slice(0, 6))}.`],
   lostColumn: (column, operator) => [`'${operator}' before this does not keep '${column}'.`],
+  recursion: () => ['A function of a let statement cannot call itself.'],
 };

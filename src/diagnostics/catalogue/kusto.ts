@@ -22,6 +22,9 @@ export interface KustoMessages {
   KQL105: { readonly name: string };
   KQL106: { readonly operator: string };
   KQL107: { readonly limit: number };
+  KQL110: { readonly name: string; readonly declaration: string };
+  KQL111: { readonly name: string; readonly reason: string };
+  KQL201: { readonly name: string };
 }
 
 export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
@@ -60,9 +63,8 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
   },
   KQL102: {
     severity: 'error',
-    text: ({ name }) =>
-      `The function '${name}' of a let statement is not supported: calls of functions that a query declares are not translated.`,
-    hints: () => ['A let statement may name a value, a list or a table.'],
+    text: ({ name }) => `The body of the function '${name}' is not known at this call.`,
+    hints: () => ['A let statement of the query declares a function; it cannot call itself.'],
   },
   KQL103: {
     severity: 'error',
@@ -90,5 +92,21 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
     hints: () => [
       'A chain of == and or may be one list of in, a chain of has one list of has_any.',
     ],
+  },
+  KQL110: {
+    severity: 'error',
+    text: ({ name }) => `The query parameter '${name}' has no value.`,
+    hints: ({ declaration }) => [
+      `A default in its declaration gives it one, as in declare query_parameters(${declaration} = …).`,
+    ],
+  },
+  /** Known, and not done on purpose. */
+  KQL111: {
+    severity: 'error',
+    text: ({ name, reason }) => `'${name}' is not translated: ${reason}.`,
+  },
+  KQL201: {
+    severity: 'info',
+    text: ({ name }) => `The option '${name}' has no effect here.`,
   },
 };

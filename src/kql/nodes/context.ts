@@ -22,7 +22,24 @@ import {
   SYMBOL_KIND,
 } from '../library-types.ts';
 import type { CutList } from '../long-lists.ts';
-import type { Literal, QueryOperator, ScalarExpression, TabularExpression } from '../tree.ts';
+import type {
+  LetStatement,
+  Literal,
+  QueryOperator,
+  ScalarExpression,
+  TabularExpression,
+} from '../tree.ts';
+
+/** A function that is declared, and the statements that its calls have made so far. */
+export interface DeclaredFunction {
+  readonly name: string;
+  /** Where the declaration stands in the query. */
+  readonly span: Span;
+  readonly made: LetStatement[];
+  /** Names of statements by the body that they are copies of, and by their content. */
+  readonly byBody: Map<LibraryNode, string>;
+  readonly byContent: Map<string, string>;
+}
 
 export interface CopyContext {
   readonly library: Library;
@@ -40,6 +57,20 @@ export interface CopyContext {
   readonly scalar: (node: LibraryNode) => ScalarExpression;
   /** Copies a tabular expression of any kind. */
   readonly tabular: (node: LibraryNode) => TabularExpression;
+  /** Copies the subquery of an operator, which begins with the rows that the operator hands over. */
+  readonly subquery: (node: LibraryNode, columns: readonly Column[]) => TabularExpression;
+  /** The columns that the subquery around the node begins with; null outside of any. */
+  readonly handedOver: readonly Column[] | null;
+  /** Functions of `let` statements, by the binder's symbol of each. */
+  readonly functions: Map<LibrarySymbol, DeclaredFunction>;
+  /** Names that occur in the query or were given to statements. */
+  readonly names: Set<string>;
+  /** Copies statements; the list is complete when what stands behind them is copied too. */
+  readonly statements: (nodes: readonly LibraryNode[]) => () => readonly LetStatement[];
+  /** Copies a part of a tree of its own, whose text begins at `start` of the query, with the positions of the query. */
+  readonly inTree: <T extends object>(start: number, copy: (inner: CopyContext) => T) => T;
+  /** What has the positions of the query though it hangs in a tree of its own. */
+  readonly settled: WeakSet<object>;
 }
 
 export type ScalarCopier = (node: LibraryNode, context: CopyContext) => ScalarExpression;
@@ -112,7 +143,8 @@ export function unwrap(node: LibraryNode, context: CopyContext): LibraryNode {
   return inner;
 }
 
-function symbolType(symbol: LibrarySymbol | null | undefined): ScalarType | null {
+/** The scalar type that a symbol of the library is; null for any other. */
+export function symbolType(symbol: LibrarySymbol | null | undefined): ScalarType | null {
   if (symbol === null || symbol === undefined) return null;
   switch (symbol.Kind) {
     case SYMBOL_KIND.primitive:

@@ -14,6 +14,7 @@ import { copyAs } from './as.ts';
 import type { OperatorCopier, ScalarCopier, TabularCopier } from './context.ts';
 import { copyDynamic } from './dynamic.ts';
 import { copyElement, copyPath } from './dynamic-access.ts';
+import { copyEvaluate } from './evaluate.ts';
 import { copyExtend } from './extend.ts';
 import { copyFilter } from './filter.ts';
 import { copyFunctionCall } from './function-call.ts';
@@ -21,9 +22,10 @@ import { copyIn } from './in.ts';
 import { copyJoin, copyLookup } from './join.ts';
 import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal.ts';
 import { copyMakeSeries } from './make-series.ts';
-import { copyMvExpand } from './mv-expand.ts';
+import { copyMvApply, copyMvExpand } from './mv-expand.ts';
 import { copyScalarName, copyTableName } from './name-reference.ts';
 import { copyBetween, copyBinary, copyUnary } from './operation.ts';
+import { copyParse, copyParseKv } from './parse.ts';
 import {
   copyProject,
   copyProjectAway,
@@ -53,7 +55,9 @@ function forAll<K extends string>(
 
 export const SCALAR_COPIERS: Readonly<
   Record<
-    ScalarExpression['kind'] | 'CompoundStringLiteralExpression' | 'NullLiteralExpression',
+    | Exclude<ScalarExpression['kind'], 'LetFunctionCall'>
+    | 'CompoundStringLiteralExpression'
+    | 'NullLiteralExpression',
     ScalarCopier
   >
 > = {
@@ -82,9 +86,12 @@ export const SCALAR_COPIERS: Readonly<
   UnaryPlusExpression: copyUnary,
 };
 
-/** `PipeExpression` is copied by `copy.ts`, which looks the operator up. */
+/** Calls of `let` functions are told apart by what they refer to, not by their kind; `PipeExpression` is copied by `copy.ts`, which looks the operator up. */
 export const TABULAR_COPIERS: Readonly<
-  Record<Exclude<TabularExpression['kind'], 'PipeExpression'>, TabularCopier>
+  Record<
+    Exclude<TabularExpression['kind'], 'PipeExpression' | 'SubqueryInput' | 'LetFunctionCall'>,
+    TabularCopier
+  >
 > = {
   DataTableExpression: copyDataTable,
   MaterializeExpression: copyMaterialize,
@@ -98,20 +105,25 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   AsOperator: copyAs,
   CountOperator: copyCount,
   DistinctOperator: copyDistinct,
+  EvaluateOperator: copyEvaluate,
   ExtendOperator: copyExtend,
   FilterOperator: copyFilter,
   JoinOperator: copyJoin,
   LookupOperator: copyLookup,
+  MvApplyOperator: copyMvApply,
   MvExpandOperator: copyMvExpand,
   MakeSeriesOperator: copyMakeSeries,
+  ParseKvOperator: copyParseKv,
+  ParseOperator: copyParse,
+  ParseWhereOperator: copyParse,
   ProjectAwayOperator: copyProjectAway,
   ProjectKeepOperator: copyProjectKeep,
   ProjectOperator: copyProject,
   ProjectRenameOperator: copyProjectRename,
   ProjectReorderOperator: copyProjectReorder,
-  RenderOperator: copyRender,
   ScanOperator: copyScan,
   SerializeOperator: copySerialize,
+  RenderOperator: copyRender,
   SortOperator: copySort,
   SummarizeOperator: copySummarize,
   TakeOperator: copyTake,
@@ -124,11 +136,16 @@ export const OPERATOR_WORDS: readonly string[] = [
   'count',
   'datatable',
   'distinct',
+  'evaluate',
   'extend',
   'join',
   'lookup',
+  'mv-apply',
   'mv-expand',
   'make-series',
+  'parse',
+  'parse-kv',
+  'parse-where',
   'print',
   'project',
   'project-away',
@@ -136,9 +153,9 @@ export const OPERATOR_WORDS: readonly string[] = [
   'project-rename',
   'project-reorder',
   'range',
-  'render',
   'scan',
   'serialize',
+  'render',
   'sort',
   'summarize',
   'take',

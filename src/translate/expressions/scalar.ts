@@ -5,6 +5,7 @@ import type { ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
 import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
+import { lowerScalarLetCall } from '../let-functions.ts';
 import type { Lowered } from '../lowered.ts';
 import { refuseForm } from '../refusal.ts';
 import { lowerElement, lowerPath } from './access.ts';
@@ -60,6 +61,8 @@ export function lowerScalar(expression: ScalarExpression, context: LowerContext)
       return lowerPath(expression, context);
     case 'ElementExpression':
       return lowerElement(expression, context);
+    case 'LetFunctionCall':
+      return lowerScalarLetCall(expression, context);
     case 'ToScalarExpression':
       return lowerToScalar(expression.table, expression.type, context);
     default:
@@ -68,6 +71,10 @@ export function lowerScalar(expression: ScalarExpression, context: LowerContext)
 }
 
 function lowerVariable(expression: VariableReference, context: LowerContext): Lowered {
+  if (context.scope.outOfReach.has(expression.name)) {
+    const reason = 'it depends on a row outside of this table; a join brings both together';
+    throw refuseForm(expression.name, reason, expression.span);
+  }
   const value = context.scope.scalars.get(expression.name);
   if (value === undefined) {
     throw new InternalError('lower', `the name ${expression.name} was bound to nothing`, {
