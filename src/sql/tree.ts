@@ -34,6 +34,9 @@ export type SqlBinaryOperator =
   | '//'
   | '%'
   | '||'
+  | '&'
+  | '|'
+  | '>>'
   | 'is distinct from'
   | 'is not distinct from';
 
@@ -126,7 +129,13 @@ export type SqlSource =
       readonly name: string;
       readonly alias?: string;
     }
-  | { readonly kind: 'Derived'; readonly query: SqlQuery; readonly alias: string }
+  | {
+      readonly kind: 'Derived';
+      readonly query: SqlQuery;
+      readonly alias: string;
+      /** It sees the columns of the sources before it. */
+      readonly lateral?: true;
+    }
   | {
       readonly kind: 'TableFunction';
       readonly name: string;

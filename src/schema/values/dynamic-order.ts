@@ -58,16 +58,16 @@ interface SortValue {
 const MARKED = /^"\\u0001(?<kind>[dsgrm]):(?<rest>[^"]*)"$/;
 
 function toSortValue(json: string): SortValue {
-  const marked = MARKED.exec(json)?.groups;
-  switch (marked?.['kind'] ?? '') {
+  const { kind = '', rest = '' } = MARKED.exec(json)?.groups ?? {};
+  switch (kind) {
     case 'd':
     case 's':
-      return { rank: 0, number: BigInt(marked['rest'] ?? '0'), text: '' };
+      return { rank: 0, number: BigInt(rest), text: '' };
     case 'r':
     case 'm':
-      return { rank: 0, number: toNumber(marked['rest'] ?? ''), text: '' };
+      return { rank: 0, number: toNumber(rest), text: '' };
     case 'g':
-      return { rank: 2, number: 0, text: marked['rest'] ?? '' };
+      return { rank: 2, number: 0, text: rest };
     default:
   }
   // JSON that begins with a quote is a string.

@@ -3,6 +3,7 @@ import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
 import { argument } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { finite } from './real-function.ts';
 
 export const cos: FunctionDefinition = {
   name: 'cos',
@@ -12,7 +13,7 @@ export const cos: FunctionDefinition = {
     duckdb: (call) => {
       const value = convert(argument(call, 0), 'real').sql;
       return {
-        sql: sql.when(sql.call('isfinite', value), sql.call('cos', value), sql.double('nan')),
+        sql: finite(value, sql.call('cos', value)),
         type: 'real',
         nullable: true,
       };

@@ -2,7 +2,9 @@
 
 import { indexByName } from '../registry.ts';
 import { abs } from './abs.ts';
+import { acos } from './acos.ts';
 import { ago } from './ago.ts';
+import { around } from './around.ts';
 import { arrayConcat } from './array-concat.ts';
 import { arrayIff } from './array-iff.ts';
 import { arrayIndexOf } from './array-index-of.ts';
@@ -17,33 +19,69 @@ import { arraySortAsc } from './array-sort-asc.ts';
 import { arraySortDesc } from './array-sort-desc.ts';
 import { arraySplit } from './array-split.ts';
 import { arraySum } from './array-sum.ts';
+import { asin } from './asin.ts';
+import { atan } from './atan.ts';
+import { atan2 } from './atan2.ts';
 import { bagHasKey } from './bag-has-key.ts';
 import { bagKeys } from './bag-keys.ts';
 import { bagMerge } from './bag-merge.ts';
 import { bagPack } from './bag-pack.ts';
+import { bagPackColumns } from './bag-pack-columns.ts';
 import { bagRemoveKeys } from './bag-remove-keys.ts';
 import { bagSetKey } from './bag-set-key.ts';
 import { bagZip } from './bag-zip.ts';
 import { base64DecodeTostring } from './base64-decode-tostring.ts';
 import { base64EncodeTostring } from './base64-encode-tostring.ts';
+import { betaCdf } from './beta-cdf.ts';
+import { betaInv } from './beta-inv.ts';
+import { betaPdf } from './beta-pdf.ts';
 import { bin } from './bin.ts';
+import { binAt } from './bin-at.ts';
+import { binaryAnd } from './binary-and.ts';
+import { binaryNot } from './binary-not.ts';
+import { binaryOr } from './binary-or.ts';
+import { binaryShiftLeft } from './binary-shift-left.ts';
+import { binaryShiftRight } from './binary-shift-right.ts';
+import { binaryXor } from './binary-xor.ts';
+import { bitsetCountOnes } from './bitset-count-ones.ts';
 import { case_ } from './case.ts';
+import { ceiling } from './ceiling.ts';
 import { coalesce } from './coalesce.ts';
+import { convertAngle } from './convert-angle.ts';
+import { convertEnergy } from './convert-energy.ts';
+import { convertForce } from './convert-force.ts';
+import { convertLength } from './convert-length.ts';
+import { convertMass } from './convert-mass.ts';
+import { convertSpeed } from './convert-speed.ts';
+import { convertTemperature } from './convert-temperature.ts';
+import { convertVolume } from './convert-volume.ts';
 import { cos } from './cos.ts';
+import { cot } from './cot.ts';
 import { datetimeAdd } from './datetime-add.ts';
 import { datetimeDiff } from './datetime-diff.ts';
+import { datetimeListTimezones } from './datetime-list-timezones.ts';
+import { datetimeLocalToUtc } from './datetime-local-to-utc.ts';
+import { datetimePart } from './datetime-part.ts';
+import { datetimeUtcToLocal } from './datetime-utc-to-local.ts';
 import { dayofmonth } from './dayofmonth.ts';
 import { dayofweek } from './dayofweek.ts';
 import { dayofyear } from './dayofyear.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { degrees } from './degrees.ts';
 import { endofday } from './endofday.ts';
 import { endofmonth } from './endofmonth.ts';
 import { endofweek } from './endofweek.ts';
 import { endofyear } from './endofyear.ts';
+import { erf } from './erf.ts';
+import { erfc } from './erfc.ts';
 import { exp } from './exp.ts';
+import { exp2 } from './exp2.ts';
+import { exp10 } from './exp10.ts';
 import { extract } from './extract.ts';
 import { extractAll } from './extract-all.ts';
 import { formatDatetime } from './format-datetime.ts';
+import { formatTimespan } from './format-timespan.ts';
+import { gamma } from './gamma.ts';
 import { gettype } from './gettype.ts';
 import { getyear } from './getyear.ts';
 import { hasAnyIndex } from './has-any-index.ts';
@@ -54,6 +92,7 @@ import { hourofday } from './hourofday.ts';
 import { iff } from './iff.ts';
 import { indexof } from './indexof.ts';
 import { ipv4IsPrivate } from './ipv4-is-private.ts';
+import { isascii } from './isascii.ts';
 import { isempty } from './isempty.ts';
 import { isfinite } from './isfinite.ts';
 import { isinf } from './isinf.ts';
@@ -61,19 +100,32 @@ import { isnan } from './isnan.ts';
 import { isnotempty } from './isnotempty.ts';
 import { isnotnull } from './isnotnull.ts';
 import { isnull } from './isnull.ts';
+import { isutf8 } from './isutf8.ts';
 import { jaccardIndex } from './jaccard-index.ts';
+import { log } from './log.ts';
+import { log2 } from './log2.ts';
+import { log10 } from './log10.ts';
+import { loggamma } from './loggamma.ts';
+import { makeDatetime } from './make-datetime.ts';
+import { makeTimespan } from './make-timespan.ts';
+import { maxOf } from './max-of.ts';
+import { minOf } from './min-of.ts';
 import { monthofyear } from './monthofyear.ts';
 import { next } from './next.ts';
 import { not_ } from './not.ts';
 import { now } from './now.ts';
+import { packAll } from './pack-all.ts';
 import { packArray } from './pack-array.ts';
 import { parseJson } from './parse-json.ts';
 import { pi } from './pi.ts';
 import { pow } from './pow.ts';
 import { prev } from './prev.ts';
+import { radians } from './radians.ts';
+import { range } from './range.ts';
 import { repeat } from './repeat.ts';
 import { replaceRegex } from './replace-regex.ts';
 import { replaceString } from './replace-string.ts';
+import { round } from './round.ts';
 import { rowCumsum } from './row-cumsum.ts';
 import { rowNumber } from './row-number.ts';
 import { rowRankDense } from './row-rank-dense.ts';
@@ -84,6 +136,7 @@ import { setEquals } from './set-equals.ts';
 import { setHasElement } from './set-has-element.ts';
 import { setIntersect } from './set-intersect.ts';
 import { setUnion } from './set-union.ts';
+import { sign } from './sign.ts';
 import { sin } from './sin.ts';
 import { split } from './split.ts';
 import { sqrt } from './sqrt.ts';
@@ -97,6 +150,7 @@ import { strcatDelim } from './strcat-delim.ts';
 import { stringSize } from './string-size.ts';
 import { strlen } from './strlen.ts';
 import { substring } from './substring.ts';
+import { tan } from './tan.ts';
 import { tobool } from './tobool.ts';
 import { todatetime } from './todatetime.ts';
 import { todecimal } from './todecimal.ts';
@@ -113,13 +167,16 @@ import { trimEnd } from './trim-end.ts';
 import { trimStart } from './trim-start.ts';
 import { unixtimeMicrosecondsTodatetime } from './unixtime-microseconds-todatetime.ts';
 import { unixtimeMillisecondsTodatetime } from './unixtime-milliseconds-todatetime.ts';
+import { unixtimeNanosecondsTodatetime } from './unixtime-nanoseconds-todatetime.ts';
 import { unixtimeSecondsTodatetime } from './unixtime-seconds-todatetime.ts';
 import { weekOfYear } from './week-of-year.ts';
 import { zip } from './zip.ts';
 
 export const FUNCTIONS: readonly FunctionDefinition[] = [
   abs,
+  acos,
   ago,
+  around,
   arrayConcat,
   arrayIff,
   arrayIndexOf,
@@ -134,32 +191,68 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   arraySortDesc,
   arraySplit,
   arraySum,
+  asin,
+  atan,
+  atan2,
   bagHasKey,
   bagKeys,
   bagMerge,
   bagPack,
+  bagPackColumns,
   bagRemoveKeys,
   bagSetKey,
   bagZip,
   base64DecodeTostring,
   base64EncodeTostring,
+  betaCdf,
+  betaInv,
+  betaPdf,
   bin,
+  binAt,
+  binaryAnd,
+  binaryNot,
+  binaryOr,
+  binaryShiftLeft,
+  binaryShiftRight,
+  binaryXor,
+  bitsetCountOnes,
   case_,
+  ceiling,
   coalesce,
+  convertAngle,
+  convertEnergy,
+  convertForce,
+  convertLength,
+  convertMass,
+  convertSpeed,
+  convertTemperature,
+  convertVolume,
   cos,
+  cot,
   datetimeAdd,
   datetimeDiff,
+  datetimeListTimezones,
+  datetimeLocalToUtc,
+  datetimePart,
+  datetimeUtcToLocal,
   dayofmonth,
   dayofweek,
   dayofyear,
+  degrees,
   endofday,
   endofmonth,
   endofweek,
   endofyear,
+  erf,
+  erfc,
   exp,
+  exp10,
+  exp2,
   extract,
   extractAll,
   formatDatetime,
+  formatTimespan,
+  gamma,
   gettype,
   getyear,
   hasAnyIndex,
@@ -170,6 +263,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   iff,
   indexof,
   ipv4IsPrivate,
+  isascii,
   isempty,
   isfinite,
   isinf,
@@ -177,19 +271,32 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   isnotempty,
   isnotnull,
   isnull,
+  isutf8,
   jaccardIndex,
+  log,
+  log10,
+  log2,
+  loggamma,
+  makeDatetime,
+  makeTimespan,
+  maxOf,
+  minOf,
   monthofyear,
   next,
   not_,
   now,
+  packAll,
   packArray,
   parseJson,
   pi,
   pow,
   prev,
+  radians,
+  range,
   repeat,
   replaceRegex,
   replaceString,
+  round,
   rowCumsum,
   rowNumber,
   rowRankDense,
@@ -200,6 +307,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   setHasElement,
   setIntersect,
   setUnion,
+  sign,
   sin,
   split,
   sqrt,
@@ -213,6 +321,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   stringSize,
   strlen,
   substring,
+  tan,
   tobool,
   todatetime,
   todecimal,
@@ -229,6 +338,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   trimStart,
   unixtimeMicrosecondsTodatetime,
   unixtimeMillisecondsTodatetime,
+  unixtimeNanosecondsTodatetime,
   unixtimeSecondsTodatetime,
   weekOfYear,
   zip,

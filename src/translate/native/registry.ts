@@ -23,7 +23,9 @@ import {
 } from './bag-functions.ts';
 import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
+import { parseKv } from './parse-kv.ts';
 import { parseTimespan } from './parse-timespan.ts';
+import { realRange, wholeRange } from './range-functions.ts';
 import {
   jaccardOfSets,
   setDifferencePair,
@@ -32,6 +34,15 @@ import {
   setIntersectPair,
   setUnionPair,
 } from './set-functions.ts';
+import {
+  betaCumulative,
+  betaDensity,
+  betaInverse,
+  complementaryErrorFunction,
+  errorFunction,
+} from './special-functions.ts';
+import { makeDatetimeOfParts, makeTimespanOfParts } from './time-functions.ts';
+import { localToUtc, utcToLocal } from './time-zone-functions.ts';
 import { weightedPlace } from './weighted-place.ts';
 
 export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
@@ -50,16 +61,28 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   bagRemovePaths,
   bagSetPath,
   bagZipItems,
+  betaCumulative,
+  betaInverse,
+  betaDensity,
+  errorFunction,
+  complementaryErrorFunction,
   jaccardOfSets,
+  localToUtc,
+  makeDatetimeOfParts,
+  makeTimespanOfParts,
   mergeBags,
   parseDatetime,
+  parseKv,
   parseTimespan,
+  wholeRange,
+  realRange,
   repeatItem,
   setDifferencePair,
   setEqualsPair,
   setHasItem,
   setIntersectPair,
   setUnionPair,
+  utcToLocal,
   weightedPlace,
   zipItems,
 ];

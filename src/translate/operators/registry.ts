@@ -4,11 +4,16 @@ import type { LowerContext } from '../context.ts';
 import type { Relation } from '../lowered.ts';
 import { lowerWithWindows } from '../windows/lower-with-windows.ts';
 import type { OperatorLowerings } from './definition.ts';
+import { lowerEvaluate } from './evaluate.ts';
 import { lowerExtend } from './extend.ts';
 import { lowerJoin, lowerLookup } from './join.ts';
 import { lowerMakeSeries } from './make-series.ts';
+import { lowerMvApply } from './mv-apply.ts';
 import { lowerMvExpand } from './mv-expand.ts';
+import { lowerParse } from './parse.ts';
+import { lowerParseKv } from './parse-kv.ts';
 import { lowerProject, lowerProjectChoice, lowerProjectRename } from './project.ts';
+import { withColumns } from './row-context.ts';
 import { lowerScan } from './scan.ts';
 import { lowerSerialize } from './serialize.ts';
 import { lowerSort, lowerTake, lowerTop } from './sort.ts';
@@ -23,12 +28,17 @@ export const OPERATORS: OperatorLowerings = {
   },
   CountOperator: lowerCount,
   DistinctOperator: lowerDistinct,
+  EvaluateOperator: lowerEvaluate,
   ExtendOperator: lowerExtend,
   FilterOperator: lowerWhere,
   JoinOperator: lowerJoin,
   LookupOperator: lowerLookup,
   MakeSeriesOperator: lowerMakeSeries,
+  MvApplyOperator: lowerMvApply,
   MvExpandOperator: lowerMvExpand,
+  ParseKvOperator: lowerParseKv,
+  ParseOperator: lowerParse,
+  ParseWhereOperator: lowerParse,
   ProjectAwayOperator: lowerProjectChoice,
   ProjectKeepOperator: lowerProjectChoice,
   ProjectOperator: lowerProject,
@@ -49,7 +59,7 @@ export function lowerOperator<K extends QueryOperator['kind']>(
   input: Relation,
   context: LowerContext,
 ): Relation {
-  return lowerWithWindows(node, input, context, (rows, within) =>
+  return lowerWithWindows(node, input, withColumns(context, input.columns), (rows, within) =>
     OPERATORS[node.kind as K](node, rows, within),
   );
 }
