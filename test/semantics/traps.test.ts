@@ -217,6 +217,24 @@ const TRAPS: readonly Trap[] = [
     'print a = "٣" matches regex @"^\\d$", b = "é" matches regex @"^\\w$"',
     [[true, true]],
   ),
+  trap(
+    'R15',
+    'words of every script have boundaries',
+    'print a = "café" matches regex @"caf\\b", b = "ülua lua" matches regex @"^\\Blua", c = extract(@"\\b(\\w+)$", 1, "lə luə")',
+    [[false, false, 'luə']],
+  ),
+  trap(
+    'R15',
+    'classes have set operations',
+    'print a = extract(@"[\\w--\\d]+", 0, "12état"), b = "e" matches regex "[a-z&&[^aeiou]]"',
+    [['état', false]],
+  ),
+  trap(
+    'R15',
+    'an empty match right behind another does not count',
+    'print a = extract_all("(a*)", "ab"), b = replace_regex("ab", "a*", "-")',
+    [[['a', ''], '-b-']],
+  ),
   trap('R16', 'sort goes down, nulls last', 'datatable(x:long)[1, long(null), 3] | sort by x', [
     [3],
     [1],

@@ -1,30 +1,21 @@
-/** `matches regex` (R15): Kusto's pattern language rewritten for the engine's RE2. */
+/** `matches regex` (R15): found anywhere in the text. */
 import type { Span } from '../../diagnostics/span.ts';
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
 import type { Lowered } from '../lowered.ts';
-import { refuseForm } from '../refusal.ts';
-import { toEnginePattern } from '../text/regex.ts';
+import { callNative } from '../native/call.ts';
+import { regexTest } from '../native/regex.ts';
+import { constantPattern, runPattern } from './patterns.ts';
 
 export function lowerMatchesRegex(left: Lowered, right: Lowered, span: Span): Lowered {
-  const pattern = enginePattern('matches regex', right, span);
-  const hay = convert(left, 'string');
+  const pattern = constantPattern('matches regex', right, span);
+  const text = convert(left, 'string').sql;
   return {
-    sql: sql.call('regexp_matches', hay.sql, sql.text(pattern)),
+    sql: runPattern(pattern, text, {
+      engine: (engine) => sql.call('regexp_matches', text, sql.text(engine)),
+      native: () => callNative(regexTest, text, sql.text(pattern.text)),
+    }),
     type: 'bool',
     nullable: false,
   };
-}
-
-/** The constant pattern of an operator or function in the engine's language; anything else is refused. */
-export function enginePattern(name: string, pattern: Lowered, span: Span): string {
-  const text = pattern.constant?.value;
-  if (pattern.type !== 'string' || typeof text !== 'string') {
-    throw refuseForm(name, 'the pattern must be constant text', span);
-  }
-  const rewritten = toEnginePattern(text);
-  if ('refused' in rewritten) {
-    throw refuseForm(name, rewritten.refused, span);
-  }
-  return rewritten.pattern;
 }

@@ -1,5 +1,6 @@
 /** Arguments of a call by position, and constants that a lowering needs to know. */
 import { InternalError } from '../../diagnostics/errors.ts';
+import type { Span } from '../../diagnostics/span.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
 import { refuseForm } from '../refusal.ts';
@@ -14,6 +15,14 @@ export function argument(call: WithArguments, index: number): Lowered {
     throw new InternalError('lower', `argument ${index + 1} is missing`, { span: call.span });
   }
   return value;
+}
+
+/** Where an argument stands; the whole call where it was not written. */
+export function argumentSpan(
+  { nodes, span }: Pick<FunctionCall, 'nodes' | 'span'>,
+  index: number,
+): Span {
+  return nodes[index]?.span ?? span;
 }
 
 /** A condition argument, where null may count as false. */

@@ -1,10 +1,15 @@
 /** `extract()`. */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import { enginePattern } from '../expressions/matches-regex.ts';
+import { constantPattern, runPattern } from '../expressions/patterns.ts';
+import { callNative } from '../native/call.ts';
+import { regexExtract } from '../native/regex.ts';
 import { refuseForm } from '../refusal.ts';
-import { argument, constantInteger } from './arguments.ts';
+import { argument, argumentSpan, constantInteger } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
+
+/** The engine extracts these groups; later ones are ours. */
+const MAX_ENGINE_GROUP = 9;
 
 export const extract: FunctionDefinition = {
   name: 'extract',
@@ -12,21 +17,23 @@ export const extract: FunctionDefinition = {
   signatures: [{ params: ['string', 'long', 'string'], returns: 'string' }],
   lower: {
     duckdb: (call) => {
-      const pattern = enginePattern('extract', argument(call, 0), call.span);
+      const pattern = constantPattern('extract', argument(call, 0), argumentSpan(call, 0));
       const group = constantInteger(call, 1);
-      if (group < 0 || group > 9) {
-        throw refuseForm('extract', 'the engine gives groups 0 to 9', call.span);
+      const { length } = pattern.regex.groups;
+      if (group < 0 || group > length) {
+        throw refuseForm('extract', `the pattern has ${length} groups`, argumentSpan(call, 1));
       }
-      if (call.args.length > 3) {
-        throw refuseForm('extract', 'with a type, toX(extract(…)) says the same', call.span);
-      }
+      const source = convert(argument(call, 2), 'string').sql;
+      const native = () =>
+        callNative(regexExtract, source, sql.text(pattern.text), sql.long(group));
       return {
-        sql: sql.call(
-          'regexp_extract',
-          convert(argument(call, 2), 'string').sql,
-          sql.text(pattern),
-          sql.integer(group),
-        ),
+        sql: runPattern(pattern, source, {
+          engine: (engine) =>
+            group > MAX_ENGINE_GROUP
+              ? native()
+              : sql.call('regexp_extract', source, sql.text(engine), sql.integer(group)),
+          native,
+        }),
         type: 'string',
         nullable: false,
       };
@@ -36,6 +43,11 @@ export const extract: FunctionDefinition = {
     {
       query: 'print a = extract(@"x=(\\d+)", 1, "y=1 x=42"), b = extract("q", 0, "abc")',
       rows: [['42', '']],
+    },
+    {
+      query:
+        'print a = extract(@"\\b(lua)\\b", 1, "luac \u00fclua lua"), b = extract(@"(?i)\\bR\\w+", 0, "r\u00e9sum\u00e9")',
+      rows: [['lua', 'r\u00e9sum\u00e9']],
     },
   ],
 };

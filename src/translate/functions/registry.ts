@@ -123,6 +123,7 @@ import { prev } from './prev.ts';
 import { radians } from './radians.ts';
 import { range } from './range.ts';
 import { repeat } from './repeat.ts';
+import { replace } from './replace.ts';
 import { replaceRegex } from './replace-regex.ts';
 import { replaceString } from './replace-string.ts';
 import { round } from './round.ts';
@@ -294,6 +295,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   radians,
   range,
   repeat,
+  replace,
   replaceRegex,
   replaceString,
   round,

@@ -1,24 +1,13 @@
 /** `trim_start()`. */
-import * as sql from '../../sql/build.ts';
-import { convert } from '../conversions/convert.ts';
-import { enginePattern } from '../expressions/matches-regex.ts';
-import { argument } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { lowerTrim } from './trimming.ts';
 
 export const trimStart: FunctionDefinition = {
   name: 'trim_start',
   summary: 'Takes one match of a pattern away from the start.',
   signatures: [{ params: ['string', 'string'], returns: 'string' }],
   lower: {
-    duckdb: (call) => {
-      const pattern = enginePattern('trim_start', argument(call, 0), call.span);
-      const source = convert(argument(call, 1), 'string').sql;
-      return {
-        sql: sql.call('regexp_replace', source, sql.text(`^(?:${pattern})`), sql.text('')),
-        type: 'string',
-        nullable: false,
-      };
-    },
+    duckdb: (call) => lowerTrim(call, 'trim_start', ['start']),
   },
   examples: [{ query: 'print trim_start("a", "abca")', rows: [['bca']] }],
 };

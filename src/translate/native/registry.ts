@@ -27,6 +27,15 @@ import { parseKv } from './parse-kv.ts';
 import { parseTimespan } from './parse-timespan.ts';
 import { realRange, wholeRange } from './range-functions.ts';
 import {
+  regexCount,
+  regexExtract,
+  regexExtractAll,
+  regexIndex,
+  regexRemove,
+  regexReplace,
+  regexTest,
+} from './regex.ts';
+import {
   jaccardOfSets,
   setDifferencePair,
   setEqualsPair,
@@ -76,6 +85,13 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   parseTimespan,
   wholeRange,
   realRange,
+  regexCount,
+  regexExtract,
+  regexExtractAll,
+  regexIndex,
+  regexRemove,
+  regexReplace,
+  regexTest,
   repeatItem,
   setDifferencePair,
   setEqualsPair,
