@@ -7,10 +7,28 @@ import { type Refusal, refuse } from './refusal.ts';
 const NOT_REPEATABLE =
   'every call gives another value, and a query here gives the same answer each time';
 
+const NO_PUBLIC_ALGORITHM =
+  'the algorithm is not public in the detail that the same numbers would need';
+
 /** Scalar functions by their names. */
 export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
   new_guid: NOT_REPEATABLE,
+  percentrank_tdigest: 'a sketch is only estimated; summarize with countif() counts exactly',
   rand: NOT_REPEATABLE,
+  rank_tdigest: 'a sketch is only estimated; summarize with countif() counts exactly',
+  row_rank:
+    'which of the two ranks it is, is not documented; row_rank_dense() and row_rank_min() are',
+  series_decompose: NO_PUBLIC_ALGORITHM,
+  series_decompose_anomalies: NO_PUBLIC_ALGORITHM,
+  series_decompose_forecast: NO_PUBLIC_ALGORITHM,
+  series_fft: 'its last digits depend on the order of the sums',
+  series_fit_2lines: NO_PUBLIC_ALGORITHM,
+  series_fit_2lines_dynamic: NO_PUBLIC_ALGORITHM,
+  series_fit_poly: NO_PUBLIC_ALGORITHM,
+  series_ifft: 'its last digits depend on the order of the sums',
+  series_outliers: NO_PUBLIC_ALGORITHM,
+  series_periods_detect: NO_PUBLIC_ALGORITHM,
+  series_periods_validate: NO_PUBLIC_ALGORITHM,
   treepath:
     'which paths it lists for bags inside bags is not documented; bag_keys() and mv-expand walk through a value level by level',
 };

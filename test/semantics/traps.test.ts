@@ -503,6 +503,23 @@ const TRAPS: readonly Trap[] = [
     'print s = " k = 1 ; k = 2" | parse-kv s as (k: long) with (pair_delimiter=";", kv_delimiter="=") | project k',
     [[1]],
   ),
+  trap(
+    'R35',
+    'whole numbers stay whole, quotients do not; what is missing is null',
+    'print a = tostring(series_add(dynamic([1, 2]), dynamic([3, 4]))), b = tostring(series_divide(dynamic([4]), dynamic([2]))), c = series_add(dynamic([1, "a", 3]), dynamic([1, 2]))',
+    [['[4,6]', '[2.0]', [2, null, null]]],
+  ),
+  trap(
+    'R35',
+    'interpolated whole numbers are cut',
+    'print a = series_fill_linear(dynamic([1, null, 4])), b = series_fill_linear(dynamic([1.0, null, 4]))',
+    [
+      [
+        [1, 2, 4],
+        [1, 2.5, 4],
+      ],
+    ],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

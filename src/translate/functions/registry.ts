@@ -132,6 +132,46 @@ import { rowNumber } from './row-number.ts';
 import { rowRankDense } from './row-rank-dense.ts';
 import { rowRankMin } from './row-rank-min.ts';
 import { rowWindowSession } from './row-window-session.ts';
+import { seriesAbs } from './series-abs.ts';
+import { seriesAcos } from './series-acos.ts';
+import { seriesAdd } from './series-add.ts';
+import { seriesAsin } from './series-asin.ts';
+import { seriesAtan } from './series-atan.ts';
+import { seriesCeiling } from './series-ceiling.ts';
+import { seriesCos } from './series-cos.ts';
+import { seriesCosineSimilarity } from './series-cosine-similarity.ts';
+import { seriesDivide } from './series-divide.ts';
+import { seriesDotProduct } from './series-dot-product.ts';
+import { seriesEquals } from './series-equals.ts';
+import { seriesExp } from './series-exp.ts';
+import { seriesFillBackward } from './series-fill-backward.ts';
+import { seriesFillConst } from './series-fill-const.ts';
+import { seriesFillForward } from './series-fill-forward.ts';
+import { seriesFillLinear } from './series-fill-linear.ts';
+import { seriesFir } from './series-fir.ts';
+import { seriesFitLine } from './series-fit-line.ts';
+import { seriesFitLineDynamic } from './series-fit-line-dynamic.ts';
+import { seriesFloor } from './series-floor.ts';
+import { seriesGreater } from './series-greater.ts';
+import { seriesGreaterEquals } from './series-greater-equals.ts';
+import { seriesIir } from './series-iir.ts';
+import { seriesLess } from './series-less.ts';
+import { seriesLessEquals } from './series-less-equals.ts';
+import { seriesLog } from './series-log.ts';
+import { seriesMagnitude } from './series-magnitude.ts';
+import { seriesMultiply } from './series-multiply.ts';
+import { seriesNotEquals } from './series-not-equals.ts';
+import { seriesPearsonCorrelation } from './series-pearson-correlation.ts';
+import { seriesPow } from './series-pow.ts';
+import { seriesProduct } from './series-product.ts';
+import { seriesSeasonal } from './series-seasonal.ts';
+import { seriesSign } from './series-sign.ts';
+import { seriesSin } from './series-sin.ts';
+import { seriesStats } from './series-stats.ts';
+import { seriesStatsDynamic } from './series-stats-dynamic.ts';
+import { seriesSubtract } from './series-subtract.ts';
+import { seriesSum } from './series-sum.ts';
+import { seriesTan } from './series-tan.ts';
 import { setDifference } from './set-difference.ts';
 import { setEquals } from './set-equals.ts';
 import { setHasElement } from './set-has-element.ts';
@@ -304,6 +344,46 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   rowRankDense,
   rowRankMin,
   rowWindowSession,
+  seriesAbs,
+  seriesAcos,
+  seriesAdd,
+  seriesAsin,
+  seriesAtan,
+  seriesCeiling,
+  seriesCos,
+  seriesCosineSimilarity,
+  seriesDivide,
+  seriesDotProduct,
+  seriesEquals,
+  seriesExp,
+  seriesFillBackward,
+  seriesFillConst,
+  seriesFillForward,
+  seriesFillLinear,
+  seriesFir,
+  seriesFitLine,
+  seriesFitLineDynamic,
+  seriesFloor,
+  seriesGreater,
+  seriesGreaterEquals,
+  seriesIir,
+  seriesLess,
+  seriesLessEquals,
+  seriesLog,
+  seriesMagnitude,
+  seriesMultiply,
+  seriesNotEquals,
+  seriesPearsonCorrelation,
+  seriesPow,
+  seriesProduct,
+  seriesSeasonal,
+  seriesSign,
+  seriesSin,
+  seriesStats,
+  seriesStatsDynamic,
+  seriesSubtract,
+  seriesSum,
+  seriesTan,
   setDifference,
   setEquals,
   setHasElement,

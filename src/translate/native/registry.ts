@@ -35,6 +35,7 @@ import {
   regexReplace,
   regexTest,
 } from './regex.ts';
+import { SERIES_FUNCTIONS } from './series/registry.ts';
 import {
   jaccardOfSets,
   setDifferencePair,
@@ -93,6 +94,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   regexReplace,
   regexTest,
   repeatItem,
+  ...SERIES_FUNCTIONS,
   setDifferencePair,
   setEqualsPair,
   setHasItem,
