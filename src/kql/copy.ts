@@ -231,6 +231,7 @@ export function copyQuery(
     diagnostics,
     isFaulty: input.isFaulty,
     phantoms: new Set(),
+    renames: new Map(),
     functions: new Map(),
     names: new Set(input.scan.names),
     settled: new WeakSet(),

@@ -33,8 +33,24 @@ export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
     'which paths it lists for bags inside bags is not documented; bag_keys() and mv-expand walk through a value level by level',
 };
 
+/** Aggregate functions by their names. */
+export const REFUSED_AGGREGATES: Readonly<Record<string, string>> = {
+  buildschema:
+    'how it writes arrays and values of several types is not documented; gettype() of each property tells the types',
+  passthrough: 'it is no function of queries: the engine uses it inside',
+};
+
+function findReason(reasons: Readonly<Record<string, string>>, name: string): Refusal | undefined {
+  const reason = Object.hasOwn(reasons, name) ? reasons[name] : undefined;
+  return reason === undefined ? undefined : refuse(reason);
+}
+
+/** The refusal of an aggregate function, where there is one. */
+export function findRefusedAggregate(name: string): Refusal | undefined {
+  return findReason(REFUSED_AGGREGATES, name);
+}
+
 /** The refusal of a scalar function, where there is one. */
 export function findRefusedFunction(name: string): Refusal | undefined {
-  const reason = Object.hasOwn(REFUSED_FUNCTIONS, name) ? REFUSED_FUNCTIONS[name] : undefined;
-  return reason === undefined ? undefined : refuse(reason);
+  return findReason(REFUSED_FUNCTIONS, name);
 }

@@ -48,7 +48,9 @@ export interface CopyContext {
   readonly text: string;
   readonly cuts: ReadonlyMap<number, CutList>;
   /** Columns that the binder adds and the engine's result does not have; known by identity. */
-  readonly phantoms: Set<LibraryColumn>;
+  readonly phantoms: Set<LibrarySymbol>;
+  /** Names of columns where the engine names them otherwise than the binder; the columns known by identity. */
+  readonly renames: Map<LibrarySymbol, string>;
   /** Grows while the tree is copied. */
   readonly diagnostics: Diagnostic[];
   /** Whether the official binder has already found errors: unknown types are then no news. */
@@ -177,7 +179,8 @@ function settleType(
 }
 
 export function toColumn(column: LibraryColumn, node: LibraryNode, context: CopyContext): Column {
-  return { name: column.Name, type: settleType(column.Type, node, context) };
+  const name = context.renames.get(column) ?? column.Name;
+  return { name, type: settleType(column.Type, node, context) };
 }
 
 /** The columns that a tabular node gives. */

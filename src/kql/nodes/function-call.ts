@@ -58,16 +58,23 @@ const CONVERSIONS: Readonly<Record<ScalarType, string | null>> = {
   timespan: 'totimespan',
 };
 
+/** Functions that take `typeof(T)` at the end, with what they give without it. */
+const TYPED_FUNCTIONS: Readonly<Record<string, ScalarType>> = {
+  extract: 'string',
+  percentile_tdigest: 'dynamic',
+};
+
 /** `extract(r, n, s, typeof(T))` is documented as the conversion of `extract(r, n, s)` to T, and is bound as that. */
-function convertExtract(call: FunctionCallExpression): FunctionCallExpression {
-  const conversion = CONVERSIONS[call.type];
-  if (conversion === null) return call;
-  return { ...call, name: conversion, category: 'scalar', args: [{ ...call, type: 'string' }] };
+function convertTyped(call: FunctionCallExpression): FunctionCallExpression {
+  const type = TYPED_FUNCTIONS[call.name];
+  if (type === undefined || type === call.type) return call;
+  const conversion = CONVERSIONS[call.type] ?? 'tostring';
+  return { ...call, name: conversion, category: 'scalar', args: [{ ...call, type }] };
 }
 
 function copyArguments(node: LibraryNode, context: CopyContext): readonly Argument[] {
   const nodes = listNodes(part(node, 'ArgumentList').Expressions).filter(
-    (argument) => !isTypeOfExtract(argument, node, context),
+    (argument) => !isTypeOf(argument, node, context),
   );
   return nodes.flatMap((argument, position) =>
     context.library.kindOf(argument) === 'StarExpression'
@@ -76,10 +83,10 @@ function copyArguments(node: LibraryNode, context: CopyContext): readonly Argume
   );
 }
 
-function isTypeOfExtract(argument: LibraryNode, call: LibraryNode, context: CopyContext): boolean {
+function isTypeOf(argument: LibraryNode, call: LibraryNode, context: CopyContext): boolean {
   return (
     context.library.kindOf(argument) === 'TypeOfLiteralExpression' &&
-    nameOf(part(call, 'Name')) === 'extract'
+    Object.hasOwn(TYPED_FUNCTIONS, nameOf(part(call, 'Name')))
   );
 }
 
@@ -110,5 +117,5 @@ export const copyFunctionCall: ScalarCopier = (node, context) => {
     args: copyArguments(node, context),
     span: spanOf(node),
   };
-  return call.name === 'extract' ? convertExtract(call) : call;
+  return convertTyped(call);
 };

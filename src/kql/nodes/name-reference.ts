@@ -24,11 +24,11 @@ export const copyScalarName: ScalarCopier = (node, context) => {
   const isColumn = symbol?.Kind === SYMBOL_KIND.column;
   const isVariable =
     symbol?.Kind === SYMBOL_KIND.variable || symbol?.Kind === SYMBOL_KIND.parameter;
-  if (symbol === null || !(isColumn || isVariable)) {
+  if (symbol === null || !(isColumn || isVariable) || context.phantoms.has(symbol)) {
     refuseName('name', node, context);
     return placeholder(node);
   }
-  const { Name: name } = symbol;
+  const name = context.renames.get(symbol) ?? symbol.Name;
   const type = typeOf(node, context);
   const span = spanOf(node);
   return isColumn

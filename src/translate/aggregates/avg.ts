@@ -29,12 +29,8 @@ function decimalMean(value: SqlExpression): SqlExpression {
   const total = sql.cast(digits, 'hugeint');
   const count = sql.call('count', value);
   const size = sql.cast(sql.call('abs', sql.binary('//', total, count)), 'varchar');
-  const padded = sql.call(
-    'lpad',
-    size,
-    sql.call('greatest', sql.call('length', size), sql.integer(DECIMAL_PLACES + 1)),
-    sql.text('0'),
-  );
+  const length = sql.call('greatest', sql.call('length', size), sql.integer(DECIMAL_PLACES + 1));
+  const padded = sql.call('lpad', size, sql.cast(length, 'integer'), sql.text('0'));
   const text = concat(
     sql.when(sql.binary('<', total, sql.integer(0)), sql.text('-'), sql.text('')),
     sql.call('left', padded, sql.integer(-DECIMAL_PLACES)),
@@ -90,6 +86,10 @@ export const avg: AggregateDefinition = {
         ['a', 2.5],
         ['b', 'NaN'],
       ],
+    },
+    {
+      query: 'datatable(n:decimal)[decimal(-1.5), decimal(2.75)] | summarize avg(n)',
+      rows: [[0.625]],
     },
     {
       query: 'datatable(n:long)[9223372036854775807, 3] | summarize avg(n) < 0',

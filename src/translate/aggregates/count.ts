@@ -4,6 +4,7 @@ import type { AggregateDefinition } from './definition.ts';
 
 export const count: AggregateDefinition = {
   name: 'count',
+  aliases: ['cnt'],
   summary: 'The number of rows; with an argument too, nulls included.',
   signatures: [
     { params: [], returns: 'long' },

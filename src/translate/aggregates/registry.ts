@@ -19,6 +19,9 @@ import { covariancepif } from './covariancepif.ts';
 import { dcount } from './dcount.ts';
 import { dcountif } from './dcountif.ts';
 import type { AggregateDefinition } from './definition.ts';
+import { hll } from './hll.ts';
+import { hllIf } from './hll-if.ts';
+import { hllMerge } from './hll-merge.ts';
 import { makeBag } from './make-bag.ts';
 import { makeBagIf } from './make-bag-if.ts';
 import { makeList } from './make-list.ts';
@@ -43,6 +46,8 @@ import { sum } from './sum.ts';
 import { sumif } from './sumif.ts';
 import { takeAny } from './take-any.ts';
 import { takeAnyif } from './take-anyif.ts';
+import { tdigest } from './tdigest.ts';
+import { tdigestMerge } from './tdigest-merge.ts';
 import { variance } from './variance.ts';
 import { varianceif } from './varianceif.ts';
 import { variancep } from './variancep.ts';
@@ -66,6 +71,9 @@ export const AGGREGATES: readonly AggregateDefinition[] = [
   covariancepif,
   dcount,
   dcountif,
+  hll,
+  hllIf,
+  hllMerge,
   makeBag,
   makeBagIf,
   makeList,
@@ -90,6 +98,8 @@ export const AGGREGATES: readonly AggregateDefinition[] = [
   sumif,
   takeAny,
   takeAnyif,
+  tdigest,
+  tdigestMerge,
   variance,
   varianceif,
   variancep,

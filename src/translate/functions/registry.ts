@@ -66,6 +66,7 @@ import { datetimeUtcToLocal } from './datetime-utc-to-local.ts';
 import { dayofmonth } from './dayofmonth.ts';
 import { dayofweek } from './dayofweek.ts';
 import { dayofyear } from './dayofyear.ts';
+import { dcountHll } from './dcount-hll.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { degrees } from './degrees.ts';
 import { endofday } from './endofday.ts';
@@ -88,6 +89,7 @@ import { hasAnyIndex } from './has-any-index.ts';
 import { hashMd5 } from './hash-md5.ts';
 import { hashSha1 } from './hash-sha1.ts';
 import { hashSha256 } from './hash-sha256.ts';
+import { hllMerge } from './hll-merge.ts';
 import { hourofday } from './hourofday.ts';
 import { iff } from './iff.ts';
 import { indexof } from './indexof.ts';
@@ -117,6 +119,8 @@ import { now } from './now.ts';
 import { packAll } from './pack-all.ts';
 import { packArray } from './pack-array.ts';
 import { parseJson } from './parse-json.ts';
+import { percentileTdigest } from './percentile-tdigest.ts';
+import { percentilesArrayTdigest } from './percentiles-array-tdigest.ts';
 import { pi } from './pi.ts';
 import { pow } from './pow.ts';
 import { prev } from './prev.ts';
@@ -192,6 +196,7 @@ import { stringSize } from './string-size.ts';
 import { strlen } from './strlen.ts';
 import { substring } from './substring.ts';
 import { tan } from './tan.ts';
+import { tdigestMerge } from './tdigest-merge.ts';
 import { tobool } from './tobool.ts';
 import { todatetime } from './todatetime.ts';
 import { todecimal } from './todecimal.ts';
@@ -279,6 +284,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   dayofmonth,
   dayofweek,
   dayofyear,
+  dcountHll,
   degrees,
   endofday,
   endofmonth,
@@ -300,6 +306,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   hashMd5,
   hashSha1,
   hashSha256,
+  hllMerge,
   hourofday,
   iff,
   indexof,
@@ -329,6 +336,8 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   packAll,
   packArray,
   parseJson,
+  percentileTdigest,
+  percentilesArrayTdigest,
   pi,
   pow,
   prev,
@@ -404,6 +413,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   strlen,
   substring,
   tan,
+  tdigestMerge,
   tobool,
   todatetime,
   todecimal,

@@ -21,6 +21,7 @@ import {
   bagSetPath,
   bagZipItems,
 } from './bag-functions.ts';
+import { digestPercentile } from './digest-percentile.ts';
 import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
 import { parseKv } from './parse-kv.ts';
@@ -74,6 +75,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   betaCumulative,
   betaInverse,
   betaDensity,
+  digestPercentile,
   errorFunction,
   complementaryErrorFunction,
   jaccardOfSets,

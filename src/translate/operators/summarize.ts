@@ -10,6 +10,7 @@ import { convert } from '../conversions/convert.ts';
 import { lowerScalar } from '../expressions/scalar.ts';
 import type { Lowered, Relation } from '../lowered.ts';
 import { isRefusal, refuseEntry } from '../refusal.ts';
+import { findRefusedAggregate } from '../refused.ts';
 import { type AssignedColumn, lowerAssignment } from './assignments.ts';
 import type { OperatorLowering } from './definition.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
@@ -131,7 +132,8 @@ function lowerAggregateCall(
   const definition = findAggregate(call.name);
   const lowering = definition?.lower[context.options.dialect];
   if (lowering === undefined || isRefusal(lowering)) {
-    throw refuseEntry('aggregate', `${call.name}()`, lowering, call.nameSpan);
+    const refusal = lowering ?? findRefusedAggregate(call.name);
+    throw refuseEntry('aggregate', `${call.name}()`, refusal, call.nameSpan);
   }
   const args = call.args.flatMap((arg) =>
     arg.kind === 'StarExpression' ? [] : [context.scalar(arg)],
