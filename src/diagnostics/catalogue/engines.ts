@@ -6,6 +6,7 @@ export interface EngineMessages {
   readonly ENG001: { readonly limit: string | null };
   readonly ENG002: { readonly path: string | null };
   readonly ENG003: { readonly detail: string };
+  readonly ENG004: { readonly reason: string };
 }
 
 export const ENGINE_MESSAGES: MessageDefinitions<EngineMessages> = {
@@ -30,5 +31,9 @@ export const ENGINE_MESSAGES: MessageDefinitions<EngineMessages> = {
     severity: 'error',
     text: ({ detail }) => `DuckDB could not read or write a file: ${detail}`,
     hints: () => ['The disk, its permissions and the file named above are the places to look.'],
+  },
+  ENG004: {
+    severity: 'error',
+    text: ({ reason }) => `the query stopped at its data: ${reason}`,
   },
 };

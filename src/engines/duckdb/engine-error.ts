@@ -8,6 +8,8 @@ import { toEnvironmentError } from '../../diagnostics/to-environment-error.ts';
 const DISK_FULL =
   /no space left on device|disk quota exceeded|not enough space on the disk|max_temp_directory_size/i;
 const PATH = /(?:file|directory) "(?<path>[^"]+)"/i;
+/** What a query of ours says when it stops itself. */
+const STOPPED = /^Invalid Input Error: moonhound: (?<reason>.+)/;
 const LIMIT = /\/(?<limit>[\d.]+ [KMGT]?i?B) used/;
 
 /** Turns what the library threw into one of our errors. `stage` names the work for a bug's report. */
@@ -41,6 +43,8 @@ export function toEngineError(thrown: unknown, stage: string): Error {
       thrown,
     );
   }
+  const reason = STOPPED.exec(text)?.groups?.['reason'];
+  if (reason !== undefined) return toEnvironmentError('ENG004', { reason }, thrown);
   return new InternalError(stage, firstLine(text), { cause: thrown });
 }
 

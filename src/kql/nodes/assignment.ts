@@ -1,4 +1,5 @@
 /** Expressions with the names of the columns they make. The names are the binder's: `count_`, `Column1`, `arg_max` groups. */
+import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { Column } from '../../schema/types.ts';
 import { type LibraryNode, SYMBOL_KIND } from '../library-types.ts';
@@ -44,7 +45,7 @@ export function assignInOrder(
     at += count;
     return { names, expression: context.scalar(expression), span: spanOf(node) };
   });
-  if (at !== columns.length && !context.isFaulty) {
+  if (at !== columns.length && !context.isFaulty && !hasErrors(context.diagnostics)) {
     const first = nodes[0];
     throw new InternalError(
       'bind',

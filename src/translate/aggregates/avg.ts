@@ -6,6 +6,7 @@ import { concat } from '../conversions/to-text.ts';
 import { wrapToLong } from '../expressions/arithmetic.ts';
 import { argument } from '../functions/arguments.ts';
 import type { Lowered } from '../lowered.ts';
+import { stopQuery } from '../stop.ts';
 import type { AggregateDefinition } from './definition.ts';
 
 /** A sum in 64 bits, which wraps (R4), or in 128 for what does not. */
@@ -37,12 +38,10 @@ function decimalMean(value: SqlExpression): SqlExpression {
     sql.text('.'),
     sql.call('right', padded, sql.integer(DECIMAL_PLACES)),
   );
-  const message = sql.text(
-    'avg: a mean of decimals with more digits than are kept; avg(toreal(x)) is a real',
-  );
+  const reason = 'a mean of decimals has more digits than are kept; avg(toreal(x)) is a real';
   return sql.when(
     sql.binary('<>', sql.binary('%', total, count), sql.integer(0)),
-    sql.cast(sql.call('error', message), 'decimal'),
+    stopQuery(reason, 'decimal'),
     sql.cast(text, 'decimal'),
   );
 }

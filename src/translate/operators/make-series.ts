@@ -112,6 +112,11 @@ function lowerSeries(
   if (more.length > 0) {
     throw refuseForm('make-series', 'an aggregate that makes several columns', aggregate.span);
   }
+  // The binder takes what such an aggregate makes for single values unless the query names it.
+  if (column.type !== 'dynamic') {
+    const reason = `the series ${column.name} requires a name of its own: name = aggregate(…)`;
+    throw refuseForm('make-series', reason, aggregate.span);
+  }
   const otherwise = toElement(defaultOf(aggregate, value.type, context));
   return { column, alias: `$value_${index}`, value, otherwise };
 }

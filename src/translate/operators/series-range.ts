@@ -10,6 +10,7 @@ import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
 import type { Lowered } from '../lowered.ts';
 import { refuseForm } from '../refusal.ts';
+import { stopQuery } from '../stop.ts';
 import type { OperatorNode } from './definition.ts';
 
 /** The engine of Kusto stops at this length too. */
@@ -64,10 +65,9 @@ export function binsOf(node: MakeSeries, axis: Lowered, context: LowerContext): 
 /** The length is checked where it is known; a series without a start is as long as its data. */
 function capped(last: SqlExpression, isLength: boolean): SqlExpression {
   if (!isLength) return last;
-  const message = sql.text(`make-series: a series of more than ${MAX_LENGTH} values`);
   return sql.when(
     sql.binary('>=', last, sql.long(MAX_LENGTH)),
-    sql.cast(sql.call('error', message), 'bigint'),
+    stopQuery(`make-series makes no series of more than ${MAX_LENGTH} values`, 'bigint'),
     last,
   );
 }
