@@ -307,6 +307,53 @@ describe('times without a zone', () => {
   });
 });
 
+describe('the order of time', () => {
+  const minutes = (order: readonly number[]): string =>
+    csv(order.map((n) => csvRow(n, 'x', `2026-03-01T10:${String(n).padStart(2, '0')}:00Z`)));
+  const stored = async (result: Read): Promise<unknown[]> => {
+    const ids: unknown[] = [];
+    const batches = kase.run({
+      dialect: 'duckdb',
+      text: `SELECT "ProcessId" FROM "DeviceProcessEvents$rows" WHERE "$file" = ${result.file} ORDER BY rowid`,
+      parameters: [],
+      columns: [{ name: 'ProcessId', type: 'long' }],
+    });
+    for await (const batch of batches) ids.push(...(batch.columns[0] ?? []));
+    return ids;
+  };
+
+  test('rows that do not follow in time are stored in its order, under their own numbers', async () => {
+    const result = await read(minutes([3, 1, 4, 2, 5]));
+    expect(await stored(result)).toEqual([1n, 2n, 3n, 4n, 5n]);
+    expect(await result.rows('DeviceProcessEvents', ['$record', 'ProcessId'])).toEqual([
+      [1n, 3n],
+      [2n, 1n],
+      [3n, 4n],
+      [4n, 2n],
+      [5n, 5n],
+    ]);
+  });
+
+  test('rows that follow in time, forwards or backwards, are stored as they come', async () => {
+    expect(await stored(await read(minutes([1, 2, 3])))).toEqual([1n, 2n, 3n]);
+    expect(await stored(await read(minutes([3, 2, 1])))).toEqual([3n, 2n, 1n]);
+  });
+
+  test('a file whose order breaks behind the sample is stored once, sorted', async () => {
+    const at = (n: number): string => csvRow(n, 'lua '.repeat(20), fromDay(n));
+    const rising = Array.from({ length: 4000 }, (_, n) => at(n));
+    const mixed = Array.from({ length: 400 }, (_, n) => at(4000 + ((n * 211) % 400)));
+    const result = await read(csv([...rising, ...mixed]));
+    const expected = Array.from({ length: 4400 }, (_, n) => BigInt(n));
+    expect(await stored(result)).toEqual(expected);
+  });
+});
+
+/** A time in 2026, `n` seconds after a midnight. */
+function fromDay(n: number): string {
+  return new Date(Date.UTC(2026, 2, 1) + n * 1000).toISOString();
+}
+
 describe('what the evidence has and the table lacks', () => {
   test('a field without a column is reported with the rows that hold it', async () => {
     const rows = [`${csvRow(1)},blue`, `${csvRow(2)},`];

@@ -1,6 +1,6 @@
 /**
  * What a reader's output goes into: one file of evidence, from `begin` to `commit` or `rollback`. Rows wait in
- * temporary tables and reach the case only by `commit`, sorted by time and in one transaction, so that a case never
+ * temporary tables, or in an open transaction (`openDirect`), and reach the case only by `commit`, so that a case never
  * shows half a file.
  */
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -31,9 +31,9 @@ export interface JournalSkip {
   readonly diagnostic: Diagnostic;
 }
 
-/** The temporary table that holds one table's rows until `commit`. */
+/** The table that a native plan inserts into. */
 export interface StagedTable {
-  /** Name of the temporary table: use it in SQL trees as it is. */
+  /** Use it in SQL trees as it is. */
   readonly name: string;
   /** Columns of the built-in table that it holds; `$record` (BIGINT) and `$notes` (VARCHAR) stand behind them. */
   readonly columns: readonly string[];
@@ -61,9 +61,19 @@ export interface IngestSession {
    * The staging table that a native plan fills for a built-in table. The first call makes it, with those of `columns`
    * (all of them if left out): name only what the evidence has, because a column that is always empty costs room too.
    * Columns left out of an insert are empty (`''` for string, null otherwise); `$record` must be given, `$notes` is
-   * the plan's own and ends with the session.
+   * the plan's own.
    */
   staged(table: string, columns?: readonly string[]): Promise<StagedTable>;
+
+  /**
+   * Instead of staging: opens the transaction of the commit and gives the stored table of a built-in table itself, for a
+   * file of one table whose rows follow in time. `$file` must be given too. Rows that turn out not to follow in time
+   * have to be taken back.
+   */
+  openDirect(table: string, columns: readonly string[]): Promise<StagedTable>;
+
+  /** Takes back what was inserted since `openDirect`, and ends its transaction. */
+  undoDirect(): Promise<void>;
 
   /** Runs a command on the session's connection: only temporary tables may be changed. Gives the rows changed. */
   execute(command: SqlCommand): Promise<number>;

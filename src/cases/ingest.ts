@@ -7,10 +7,10 @@ import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
 import type { ColumnBatch } from '../schema/column-batch.ts';
 import { findTimeColumn } from '../schema/tables.ts';
 import type { Table, Value } from '../schema/types.ts';
-import { call, column, integer } from '../sql/build.ts';
+import { binary, call, column, integer, nullOf } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { StatementColumn } from '../sql/statement.ts';
-import type { SqlCommand, SqlOrderKey, SqlQuery } from '../sql/tree.ts';
+import type { SqlCommand, SqlOrderKey, SqlQuery, SqlSource } from '../sql/tree.ts';
 import type {
   EvidenceFile,
   IngestOutcome,
@@ -19,7 +19,7 @@ import type {
   StagedTable,
 } from './ingest-session.ts';
 import { insertJournal } from './journal.ts';
-import { FILE_COLUMN, RECORD_COLUMN, rowsTableOf } from './physical.ts';
+import { FILE_COLUMN, RECORD_COLUMN, requireTable, rowsTableOf } from './physical.ts';
 import { SkipBuffer } from './skip-buffer.ts';
 import { Staging } from './staging.ts';
 import { toStatement } from './store-query.ts';
@@ -51,6 +51,8 @@ export class CaseIngest implements IngestSession {
   readonly #notices: Diagnostic[] = [];
   readonly #unneeded = new Map<string, number>();
   #records = 0;
+  /** The table that is being filled without staging. */
+  #direct: Table | null = null;
   #ended = false;
 
   private constructor(file: number, evidence: EvidenceFile, place: IngestPlace) {
@@ -78,6 +80,23 @@ export class CaseIngest implements IngestSession {
 
   staged(table: string, columns?: readonly string[]): Promise<StagedTable> {
     return this.#staging.planned(table, columns);
+  }
+
+  async openDirect(name: string, columns: readonly string[]): Promise<StagedTable> {
+    const table = requireTable(name);
+    if (this.#direct !== null || this.#staging.tables().length > 0) {
+      throw new InternalError('ingest', 'only the first rows of a file can go straight in');
+    }
+    await this.#place.makeRoom(table, columns);
+    await this.#run([{ kind: 'Transaction', action: 'begin' }]);
+    this.#direct = table;
+    return { name: rowsTableOf(table), columns };
+  }
+
+  async undoDirect(): Promise<void> {
+    if (this.#direct === null) return;
+    this.#direct = null;
+    await this.#undo();
   }
 
   execute(command: SqlCommand): Promise<number> {
@@ -126,12 +145,14 @@ export class CaseIngest implements IngestSession {
   }
 
   async rollback(): Promise<void> {
+    if (!this.#ended) await this.undoDirect();
     await this.#end();
   }
 
   async #store(tables: readonly Table[]): Promise<IngestOutcome> {
     this.#staging.close();
     this.#skips.close();
+    if (this.#direct !== null) return this.#keepDirect(this.#direct);
     const ask: AskRows = (query, columns) => this.query(query, columns);
     const span = await this.#timeSpan(tables);
     // Room is made before the transaction: an empty table or column that stays behind changes no answer.
@@ -151,20 +172,67 @@ export class CaseIngest implements IngestSession {
         }
         if (count > 0) rows[held.table.name] = count;
       }
-      const outcome = { file: this.file, rows, ...span, skipped: this.#skips.count };
-      await this.#run(
-        insertJournal(this.#evidence, outcome, {
-          records: this.#records,
-          unneeded: Object.fromEntries(this.#unneeded),
-          notices: this.#notices,
-        }),
-      );
-      await this.#run([{ kind: 'Transaction', action: 'commit' }]);
-      return outcome;
+      return await this.#seal({ file: this.file, rows, ...span, skipped: this.#skips.count });
     } catch (thrown) {
       await this.#undo();
       throw thrown;
     }
+  }
+
+  /** The rows are in the case's table already; what is missing is the journal. */
+  async #keepDirect(table: Table): Promise<IngestOutcome> {
+    const time = findTimeColumn(table);
+    const own: SqlSource = {
+      kind: 'Derived',
+      query: {
+        kind: 'Select',
+        items: [
+          { expression: time === undefined ? nullOf('bigint') : column(time), alias: 'time' },
+        ],
+        from: { kind: 'Table', name: rowsTableOf(table) },
+        where: binary('=', column(FILE_COLUMN), integer(this.file)),
+      },
+      alias: 'own',
+    };
+    const [[count, first, last] = []] = await this.query(
+      {
+        kind: 'Select',
+        items: [
+          { expression: call('count'), alias: 'count' },
+          { expression: call('min', column('time')), alias: 'first' },
+          { expression: call('max', column('time')), alias: 'last' },
+        ],
+        from: own,
+      },
+      [
+        { name: 'count', type: 'long' },
+        { name: 'first', type: 'datetime' },
+        { name: 'last', type: 'datetime' },
+      ],
+    );
+    const rows = Number(count) > 0 ? { [table.name]: Number(count) } : {};
+    const outcome = await this.#seal({
+      file: this.file,
+      rows,
+      firstTime: typeof first === 'bigint' ? first : null,
+      lastTime: typeof last === 'bigint' ? last : null,
+      skipped: this.#skips.count,
+    });
+    this.#direct = null;
+    return outcome;
+  }
+
+  /** Ends the transaction with the file's entry in the journal. */
+  async #seal(outcome: IngestOutcome): Promise<IngestOutcome> {
+    await this.#run(
+      insertJournal(this.#evidence, outcome, {
+        records: this.#records,
+        unneeded: Object.fromEntries(this.#unneeded),
+        notices: this.#notices,
+      }),
+    );
+    await this.#run([{ kind: 'Transaction', action: 'commit' }]);
+    return outcome;
   }
 
   /** Rows in the order of time, so that a span of time is a few stretches of the file. */

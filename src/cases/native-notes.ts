@@ -11,6 +11,7 @@ import {
   call,
   cast,
   column,
+  integer,
   isNotNull,
   not,
   nullOf,
@@ -20,6 +21,7 @@ import {
 import type { SqlExpression } from '../sql/tree.ts';
 import type { IngestSession } from './ingest-session.ts';
 import { unreadable, zoneAssumed } from './native-values.ts';
+import { FILE_COLUMN, NOTES_COLUMN, requireTable, rowsTableOf } from './physical.ts';
 
 /** Cells of one column of one table that lost something. */
 export interface CellFinding {
@@ -66,14 +68,18 @@ function writtenTimes(columns: readonly ZonedColumn[]): SqlExpression {
 }
 
 /** AdditionalFields with one more property; the rest stays byte for byte. Text that is no object stays as it is. */
-function withWrittenTimes(fields: SqlExpression, times: SqlExpression): SqlExpression {
+function withWrittenTimes(
+  fields: SqlExpression,
+  isAssumed: SqlExpression,
+  times: SqlExpression,
+): SqlExpression {
   const property = call('concat', text(`"${WRITTEN_TIMES}":{`), times, text('}}'));
   const body = call('rtrim', fields);
   const open = call('left', body, { kind: 'Literal', type: 'integer', text: '-1' });
   return {
     kind: 'Case',
     branches: [
-      { when: not(isNotNull(times)), then: fields },
+      { when: not(isAssumed), then: fields },
       { when: not(isNotNull(fields)), then: call('concat', text('{'), property) },
       {
         when: call('regexp_full_match', fields, text('\\s*\\{\\s*\\}\\s*')),
@@ -105,12 +111,13 @@ export function listChecks(plan: NativePlan, target: PlanTarget): Checks {
   });
   const place = target.columns.findIndex((planned) => planned.name === ADDITIONAL);
   const times = zoned.length === 0 ? null : writtenTimes(zoned);
+  const isAssumed = any(zoned.map((known) => known.assumed));
   if (times !== null) {
     const kept =
       place < 0
-        ? isNotNull(times)
+        ? isAssumed
         : all([
-            isNotNull(times),
+            isAssumed,
             isNotNull(column(`v${place}`)),
             not(call('starts_with', call('ltrim', column(`v${place}`)), text('{'))),
           ]);
@@ -125,7 +132,7 @@ export function listChecks(plan: NativePlan, target: PlanTarget): Checks {
           when(any(codes.map((check) => check.when)), call('concat_ws', text(' '), ...listed)),
     valueOf: (name) =>
       name === ADDITIONAL && times !== null && place >= 0
-        ? withWrittenTimes(column(`v${place}`), times)
+        ? withWrittenTimes(column(`v${place}`), isAssumed, times)
         : undefined,
   };
 }
@@ -139,43 +146,41 @@ function nameOf(target: PlanTarget, kind: CellFinding['kind'], index: number): s
       : (target.columns[index]?.name ?? '');
 }
 
-/** Counts the notes of the staged rows. */
+/** Counts the notes of the rows that a session put into `stored`. */
 export async function readFindings(
   session: IngestSession,
   plan: NativePlan,
-  tables: readonly string[],
+  table: string,
+  stored: string,
 ): Promise<readonly CellFinding[]> {
-  const findings: CellFinding[] = [];
-  for (const table of tables) {
-    const target = plan.targets[table];
-    if (target === undefined) continue;
-    const staged = await session.staged(table);
-    const groups = await session.query(
-      {
-        kind: 'Select',
-        items: [
-          { expression: column('$notes'), alias: 'notes' },
-          { expression: call('count'), alias: 'rows' },
-        ],
-        from: { kind: 'Table', name: staged.name },
-        where: isNotNull(column('$notes')),
-        groupBy: [column('$notes')],
-      },
-      [
-        { name: 'notes', type: 'string' },
-        { name: 'rows', type: 'long' },
+  const target = plan.targets[table];
+  if (target === undefined) return [];
+  const isStored = stored === rowsTableOf(requireTable(table));
+  const isOwn = isStored ? [binary('=', column(FILE_COLUMN), integer(session.file))] : [];
+  const groups = await session.query(
+    {
+      kind: 'Select',
+      items: [
+        { expression: column(NOTES_COLUMN), alias: 'notes' },
+        { expression: call('count'), alias: 'rows' },
       ],
-    );
-    const counts = new Map<string, number>();
-    for (const [notes, rows] of groups) {
-      for (const code of String(notes).split(' ')) {
-        counts.set(code, (counts.get(code) ?? 0) + Number(rows));
-      }
-    }
-    for (const [code, rows] of counts) {
-      const kind = KINDS[code.charAt(0) as keyof typeof KINDS];
-      findings.push({ table, kind, name: nameOf(target, kind, Number(code.slice(1))), rows });
+      from: { kind: 'Table', name: stored },
+      where: all([isNotNull(column(NOTES_COLUMN)), ...isOwn]),
+      groupBy: [column(NOTES_COLUMN)],
+    },
+    [
+      { name: 'notes', type: 'string' },
+      { name: 'rows', type: 'long' },
+    ],
+  );
+  const counts = new Map<string, number>();
+  for (const [notes, rows] of groups) {
+    for (const code of String(notes).split(' ')) {
+      counts.set(code, (counts.get(code) ?? 0) + Number(rows));
     }
   }
-  return findings;
+  return [...counts].map(([code, rows]) => {
+    const kind = KINDS[code.charAt(0) as keyof typeof KINDS];
+    return { table, kind, name: nameOf(target, kind, Number(code.slice(1))), rows };
+  });
 }

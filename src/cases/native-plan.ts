@@ -5,7 +5,8 @@
 import { EnvironmentError, InternalError } from '../diagnostics/errors.ts';
 import type { FieldPath, NativePlan, PlanTarget } from '../schema/native-plan.ts';
 import { listPlanFields, toFieldKey } from '../schema/plan-fields.ts';
-import { binary, bool, call, cast, column, isNull, nullOf, text } from '../sql/build.ts';
+import { findTimeColumn } from '../schema/tables.ts';
+import { binary, bool, call, cast, column, integer, isNull, nullOf, text } from '../sql/build.ts';
 import type { SqlExpression, SqlQuery, SqlSelectItem, SqlSource } from '../sql/tree.ts';
 import type { IngestSession } from './ingest-session.ts';
 import { type CellFinding, listChecks, readFindings } from './native-notes.ts';
@@ -18,8 +19,7 @@ import {
   wantedTable,
 } from './native-tables.ts';
 import { readValue } from './native-values.ts';
-import { RECORD_COLUMN } from './physical.ts';
-import { NOTES_COLUMN } from './staging.ts';
+import { FILE_COLUMN, NOTES_COLUMN, RECORD_COLUMN, requireTable } from './physical.ts';
 
 /** What a plan made of a file. */
 export interface NativeOutcome extends Omit<RecordKinds, 'present'> {
@@ -155,21 +155,116 @@ function guardOf(
     : { kind: 'Case', branches: guards, otherwise: bool(true) };
 }
 
+/** So many rows of a hundred may stand out of order: stretches of time are then still few stretches of the table. */
+const MOST_OUT_OF_ORDER = 0.01;
+
+/** Fails when the rows just inserted do not follow in time, forwards or backwards, but for a few. */
+async function requireOrder(session: IngestSession, stored: string, time: string): Promise<void> {
+  const over = { partitionBy: [], orderBy: [] };
+  const before: SqlExpression = { kind: 'Call', name: 'lag', args: [column('time')], over };
+  const own: SqlQuery = {
+    kind: 'Select',
+    items: [{ expression: column(time), alias: 'time' }],
+    from: { kind: 'Table', name: stored },
+    where: binary('=', column(FILE_COLUMN), integer(session.file)),
+  };
+  const pairs: SqlQuery = {
+    kind: 'Select',
+    items: [
+      { expression: column('time'), alias: 'time' },
+      { expression: before, alias: 'before' },
+    ],
+    from: { kind: 'Derived', query: own, alias: 'own' },
+  };
+  const [[forwards, backwards] = []] = await session.query(
+    {
+      kind: 'Select',
+      items: [
+        { expression: call('count_if', binary('>', column('time'), column('before'))), alias: 'f' },
+        { expression: call('count_if', binary('<', column('time'), column('before'))), alias: 'b' },
+      ],
+      from: { kind: 'Derived', query: pairs, alias: 'pairs' },
+    },
+    [
+      { name: 'f', type: 'long' },
+      { name: 'b', type: 'long' },
+    ],
+  );
+  const [f, b] = [Number(forwards), Number(backwards)];
+  if (Math.min(f, b) > MOST_OUT_OF_ORDER * (f + b)) {
+    throw new InternalError('native plan', 'the records do not follow in time');
+  }
+}
+
+/** One pass into the case's own table: parsed, typed and stored once. Null when the file has to be staged. */
+async function runDirect(
+  session: IngestSession,
+  plan: NativePlan,
+  input: NativeInput,
+  table: string,
+): Promise<NativeOutcome | null> {
+  const target = plan.targets[table];
+  const time = findTimeColumn(requireTable(table));
+  if (!plan.inOrder || target === undefined || time === undefined || input.repaired !== null) {
+    return null;
+  }
+  const columns = target.columns.map((planned) => planned.name);
+  if (!columns.includes(time)) return null;
+  const stored = await session.openDirect(table, columns);
+  try {
+    const rows = toTextRows(plan, input, [table]);
+    const query = typedRows(plan, target, rows, guardOf(plan, input, table, rows));
+    const names = [...columns, RECORD_COLUMN, NOTES_COLUMN];
+    const count = await session.execute({
+      kind: 'InsertQuery',
+      table: stored.name,
+      columns: [...names, FILE_COLUMN],
+      query: {
+        kind: 'Select',
+        items: [
+          ...names.map((name) => ({ expression: column(name), alias: name })),
+          { expression: integer(session.file), alias: FILE_COLUMN },
+        ],
+        from: { kind: 'Derived', query, alias: 'read' },
+      },
+    });
+    await requireOrder(session, stored.name, time);
+    return await toSingleOutcome(session, plan, table, stored.name, count);
+  } catch (cause) {
+    await session.undoDirect();
+    if (cause instanceof InternalError) return null;
+    throw cause;
+  }
+}
+
+async function toSingleOutcome(
+  session: IngestSession,
+  plan: NativePlan,
+  table: string,
+  stored: string,
+  count: number,
+): Promise<NativeOutcome> {
+  return {
+    records: count,
+    rowsByTable: { [table]: count },
+    unneeded: {},
+    nameless: { count: 0, records: [] },
+    findings: await readFindings(session, plan, table, stored),
+  };
+}
+
 async function runSingle(
   session: IngestSession,
   plan: NativePlan,
   input: NativeInput,
   table: string,
 ): Promise<NativeOutcome> {
+  const direct = await runDirect(session, plan, input, table);
+  if (direct !== null) return direct;
   const rows = toTextRows(plan, input, [table]);
   const count = await insert(session, plan, table, rows, guardOf(plan, input, table, rows));
-  return {
-    records: count,
-    rowsByTable: { [table]: count },
-    unneeded: {},
-    nameless: { count: 0, records: [] },
-    findings: await readFindings(session, plan, [table]),
-  };
+  const staged = await session.staged(table);
+  return toSingleOutcome(session, plan, table, staged.name, count);
 }
 
 /**
@@ -194,7 +289,12 @@ async function runMixed(
     for (const table of Object.keys(rowsByTable)) await clear(session, table);
     throw cause;
   }
-  return { ...kinds, rowsByTable, findings: await readFindings(session, plan, present) };
+  const findings: CellFinding[] = [];
+  for (const table of present) {
+    const staged = await session.staged(table);
+    findings.push(...(await readFindings(session, plan, table, staged.name)));
+  }
+  return { ...kinds, rowsByTable, findings };
 }
 
 /**

@@ -16,7 +16,6 @@ import {
   isIn,
   isNull,
   long,
-  not,
   nullOf,
   text,
   tryCast,
@@ -127,30 +126,36 @@ function isFast(cell: SqlExpression): SqlExpression {
   ]);
 }
 
-function readTicks(cell: SqlExpression, zone: string | undefined): SqlExpression {
-  const ticks: SqlExpression = {
-    kind: 'Case',
-    branches: [
-      { when: isNull(cell), then: nullOf('bigint') },
-      { when: isFast(cell), then: fastTicks(cell) },
-      { when: fullMatch(cell, ISO), then: isoTicks(cell, zone) },
-      { when: fullMatch(cell, US), then: usTicks(cell, zone) },
-    ],
-  };
+function within(ticks: SqlExpression): SqlExpression {
   const inRange = all([binary('>=', ticks, long(0)), binary('<=', ticks, long(LAST_TICK))]);
   return when(inRange, ticks);
 }
 
-/** Whether the cell holds a time that names no zone. */
+function readTicks(cell: SqlExpression, zone: string | undefined): SqlExpression {
+  // The year 0000 alone looks fast and lies before all ticks.
+  const fast = call('nullif', call('greatest', fastTicks(cell), long(-1)), long(-1));
+  return {
+    kind: 'Case',
+    branches: [
+      { when: isNull(cell), then: nullOf('bigint') },
+      { when: isFast(cell), then: fast },
+      { when: fullMatch(cell, ISO), then: within(isoTicks(cell, zone)) },
+      { when: fullMatch(cell, US), then: within(usTicks(cell, zone)) },
+    ],
+  };
+}
+
+/** Whether the cell holds a time that names no zone. Only `CASE` spares the patterns: `AND` evaluates both sides. */
 function isZoneless(cell: SqlExpression): SqlExpression {
-  return all([
-    binary('<>', cell, text('')),
-    not(call('ends_with', cell, text('Z'))),
-    any([
-      fullMatch(cell, US),
-      all([fullMatch(cell, ISO), binary('=', part(ISO, 4, cell), text(''))]),
-    ]),
-  ]);
+  const isIsoWithout = all([fullMatch(cell, ISO), binary('=', part(ISO, 4, cell), text(''))]);
+  return {
+    kind: 'Case',
+    branches: [
+      { when: isNull(cell), then: bool(false) },
+      { when: call('ends_with', cell, text('Z')), then: bool(false) },
+    ],
+    otherwise: any([fullMatch(cell, US), isIsoWithout]),
+  };
 }
 
 /** Whole numbers: `12`, and `12.0` as spreadsheets write it, but not `1.5`, `1_000` or `0x10`. */
@@ -228,7 +233,7 @@ export function unreadable(
   column: PlanColumn,
 ): SqlExpression | null {
   if (column.type === 'string' || column.type === 'dynamic') return null;
-  return all([isNull(value), binary('<>', call('trim', cell), text(''))]);
+  return all([isNull(value), binary('<>', cell, text(''))]);
 }
 
 /** Whether a zone had to be assumed for the cell; null where that cannot be. */

@@ -13,6 +13,8 @@ import type { Column, ScalarType, Table } from '../schema/types.ts';
 import { bool, column, nullOf, text } from '../sql/build.ts';
 import type { SqlColumnDefinition, SqlCommand, SqlExpression, SqlType } from '../sql/tree.ts';
 
+/** What the reading found amiss in the row, as codes of `native-notes.ts`; null for most rows. No query sees it. */
+export const NOTES_COLUMN = '$notes';
 /** Journal number of the file that a row came from (INTEGER). */
 export const FILE_COLUMN = '$file';
 /** The format's own number of the record that a row came from (BIGINT). */
@@ -86,6 +88,7 @@ export function storeColumns(
         ...missing,
         { name: FILE_COLUMN, type: 'integer', notNull: false },
         { name: RECORD_COLUMN, type: 'bigint', notNull: false },
+        { name: NOTES_COLUMN, type: 'varchar', notNull: false },
       ],
     },
   ];

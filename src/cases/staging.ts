@@ -7,19 +7,18 @@ import type { DuckDbAppender } from '../engines/duckdb/append.ts';
 import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
 import type { BatchColumn, ColumnBatch, ColumnData } from '../schema/column-batch.ts';
 import type { Column, Table } from '../schema/types.ts';
-import { cast, column, tryCast } from '../sql/build.ts';
+import { cast, column, nullOf, tryCast } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { SqlColumnDefinition, SqlQuery, SqlSelectItem, SqlType } from '../sql/tree.ts';
 import type { StagedTable } from './ingest-session.ts';
 import {
   emptyValue,
+  NOTES_COLUMN,
   RECORD_COLUMN,
   requireTable,
   toColumnDefinition,
   toPhysicalType,
 } from './physical.ts';
-
-export const NOTES_COLUMN = '$notes';
 
 const RECORD: SqlColumnDefinition = { name: RECORD_COLUMN, type: 'bigint', notNull: false };
 const NOTES: SqlColumnDefinition = { name: NOTES_COLUMN, type: 'varchar', notNull: false };
@@ -84,7 +83,7 @@ export class Staging {
     const [first] = queries;
     if (first === undefined) throw new InternalError('ingest', `${table.name} has no stage`);
     const query: SqlQuery = queries.length === 1 ? first : { kind: 'UnionAll', queries };
-    return { columns: [...columns.map((kept) => kept.name), RECORD_COLUMN], query };
+    return { columns: [...columns.map((kept) => kept.name), RECORD_COLUMN, NOTES_COLUMN], query };
   }
 
   #stages(): Stage[] {
@@ -130,7 +129,14 @@ function selectStage(stage: Stage, columns: readonly Column[]): SqlQuery {
   }));
   return {
     kind: 'Select',
-    items: [...items, { expression: cast(column(RECORD_COLUMN), 'bigint'), alias: RECORD_COLUMN }],
+    items: [
+      ...items,
+      { expression: cast(column(RECORD_COLUMN), 'bigint'), alias: RECORD_COLUMN },
+      {
+        expression: stage.appender === null ? column(NOTES_COLUMN) : nullOf('varchar'),
+        alias: NOTES_COLUMN,
+      },
+    ],
     from: { kind: 'Table', name: stage.name },
   };
 }

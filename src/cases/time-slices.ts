@@ -7,7 +7,7 @@ import type { Column, Table, Value } from '../schema/types.ts';
 import { all, binary, call, cast, column, isNotNull, isNull, long } from '../sql/build.ts';
 import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlExpression, SqlQuery, SqlSource } from '../sql/tree.ts';
-import { RECORD_COLUMN } from './physical.ts';
+import { NOTES_COLUMN, RECORD_COLUMN } from './physical.ts';
 
 /** Runs a query with a small answer. */
 export type AskRows = (
@@ -19,7 +19,7 @@ export type AskRows = (
 export interface WaitingRows {
   readonly table: Table;
   readonly source: SqlSource;
-  /** Columns of the table that hold something, and `$record`. */
+  /** Columns of the table that hold something, then `$record` and `$notes`. */
   readonly columns: readonly string[];
   readonly rows: number;
   /** About what the rows take while they are sorted. */
@@ -71,7 +71,7 @@ export async function measureWaiting(
   return {
     table,
     source,
-    columns: [...filled.map(({ name }) => name), RECORD_COLUMN],
+    columns: [...filled.map(({ name }) => name), RECORD_COLUMN, NOTES_COLUMN],
     rows,
     bytes,
   };

@@ -64,6 +64,8 @@ export interface NativePlan {
   readonly targets: Readonly<Record<string, PlanTarget>>;
   /** Only records whose field holds this text are wanted; the others are counted by their text. */
   readonly only?: { readonly field: FieldPath; readonly text: string };
+  /** Whether the sample's records follow in time, forwards or backwards, nearly all: the file then needs no sort. */
+  readonly inOrder: boolean;
   /** IANA zone for times without one; undefined: UTC is assumed. */
   readonly timezone: string | undefined;
   /** The same reading for every table that may occur: for a file whose later records need more than its beginning. */

@@ -44,6 +44,25 @@ export interface Planned {
 
 const NEAREST_SHOWN = 3;
 
+const ISO_START = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}/;
+
+/** Of a sample; the engine counts the whole file. */
+const MOST_OUT_OF_ORDER = 0.05;
+
+/** Whether the times of the sample rise, or fall, nearly all the way: ISO times of one zone compare as text. */
+function isInOrder(shape: RecordShape): boolean {
+  const field = shape.fields.find(
+    ({ column }) => column === 'Timestamp' || column === 'TimeGenerated',
+  );
+  if (field === undefined) return false;
+  const times = shape.textsOf([...shape.body, field.name]);
+  if (!times.every((time) => ISO_START.test(time))) return false;
+  const pairs = times.slice(1).map((time, index) => [times[index] ?? '', time] as const);
+  const falling = pairs.filter(([a, b]) => a > b).length;
+  const rising = pairs.filter(([a, b]) => a < b).length;
+  return Math.min(falling, rising) <= MOST_OUT_OF_ORDER * pairs.length;
+}
+
 function toPlan(
   shape: RecordShape,
   table: PlanTable,
@@ -57,6 +76,7 @@ function toPlan(
     table,
     targets,
     timezone: context.timezone,
+    inOrder: isInOrder(shape),
     ...(shape.only === undefined ? {} : { only: shape.only }),
   };
 }
