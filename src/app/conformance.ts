@@ -10,6 +10,7 @@ import { findTable } from '../schema/tables.ts';
 import { fromDatetimeText } from '../schema/values/datetime.ts';
 import { printScript } from '../sql/print-command.ts';
 import { loadNatives } from './natives.ts';
+import { settlePlugIns } from './plug-in-columns.ts';
 import { prepareQuery } from './prepare.ts';
 import { NOW, type PreparedQuery } from './prepared-query.ts';
 import { toResultJson } from './result-text.ts';
@@ -55,6 +56,12 @@ function toThrown(thrown: unknown, timeout: number): ErrorText {
   return { code: thrown instanceof InternalError ? `BUG ${thrown.stage}` : 'BUG', message };
 }
 
+function toParameters({ statement }: PreparedQuery, now: bigint) {
+  return statement.parameters.includes(NOW)
+    ? [{ name: NOW, type: 'bigint', value: String(now) } as const]
+    : [];
+}
+
 export class ConformanceRun {
   readonly #database: DuckDb;
   readonly #options: ConformanceOptions;
@@ -93,10 +100,20 @@ export class ConformanceRun {
   async #run({ id, query, now }: ConformanceCase): Promise<string> {
     const at = now === undefined ? this.#options.now : fromDatetimeText(now);
     if (at === null) return toErrorLine(id, { code: 'INPUT', message: `"${now}" is no time.` });
-    const { value, diagnostics } = prepareQuery(query, this.#options, {
-      origins: false,
-      hasJournal: false,
-    });
+    const options = { origins: false, hasJournal: false };
+    const { value, diagnostics } = await settlePlugIns(
+      prepareQuery(query, this.#options, options),
+      {
+        prepare: async (known) => prepareQuery(query, this.#options, options, known),
+        run: async (asking) => {
+          await this.#makeTables(asking.tables);
+          return this.#database.run(asking.statement, {
+            parameters: toParameters(asking, at),
+            signal: AbortSignal.timeout(this.#options.timeout),
+          });
+        },
+      },
+    );
     if (value === null) return toErrorLine(id, toError(diagnostics));
     await this.#makeTables(value.tables);
     return await this.#answer(id, value, at);
@@ -111,10 +128,9 @@ export class ConformanceRun {
     }
   }
 
-  async #answer(id: string, { statement }: PreparedQuery, now: bigint): Promise<string> {
-    const parameters = statement.parameters.includes(NOW)
-      ? [{ name: NOW, type: 'bigint', value: String(now) } as const]
-      : [];
+  async #answer(id: string, prepared: PreparedQuery, now: bigint): Promise<string> {
+    const { statement } = prepared;
+    const parameters = toParameters(prepared, now);
     const signal = AbortSignal.timeout(this.#options.timeout);
     const rows: string[] = [];
     for await (const batch of this.#database.run(statement, { parameters, signal })) {

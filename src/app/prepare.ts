@@ -5,8 +5,10 @@
 
 import type { Rule } from '../detections/package.ts';
 import { listTables, planRule, type RulePlan } from '../detections/replay.ts';
+import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
 import { bind } from '../kql/bind.ts';
+import type { PlugInColumns } from '../kql/plug-in-columns.ts';
 import type { QueryBlock, TabularExpression } from '../kql/tree.ts';
 import { listTables as listBuiltInTables } from '../schema/tables.ts';
 import { print } from '../sql/print.ts';
@@ -31,9 +33,17 @@ export interface PrepareOptions {
 export function bindQuery(
   text: string,
   context: Pick<AppContext, 'cacheDirectory'>,
+  plugInColumns?: PlugInColumns,
 ): Outcome<QueryBlock> {
   const codeCache = openCacheStore(context.cacheDirectory, 'code');
-  return bind(text, { tables: listBuiltInTables() }, { codeCache });
+  return bind(
+    text,
+    { tables: listBuiltInTables() },
+    {
+      codeCache,
+      ...(plugInColumns === undefined ? {} : { plugInColumns }),
+    },
+  );
 }
 
 /** The lower stage over the tables of a case. */
@@ -61,7 +71,10 @@ function finish(
   const diagnostics = [...found, ...lowered.diagnostics];
   if (lowered.value === null || hasErrors(diagnostics)) return { value: null, diagnostics };
   const tables = [...new Set(listTables(query).map(({ name }) => name))].sort();
-  return { value: { statement: printQuery(lowered.value), tables, diagnostics }, diagnostics };
+  const statement = printQuery(lowered.value);
+  const { asks } = query;
+  const value = { statement, tables, diagnostics, ...(asks === undefined ? {} : { asks }) };
+  return { value, diagnostics };
 }
 
 /** All stages of a query up to the statement. */
@@ -69,8 +82,9 @@ export function prepareQuery(
   text: string,
   context: Pick<AppContext, 'cacheDirectory'>,
   options: PrepareOptions,
+  plugInColumns?: PlugInColumns,
 ): Outcome<PreparedQuery> {
-  const bound = bindQuery(text, context);
+  const bound = bindQuery(text, context, plugInColumns);
   return bound.value === null
     ? { ...bound, value: null }
     : finish(bound.value, bound.diagnostics, options);
@@ -101,6 +115,12 @@ export function prepareRule(
 ): Outcome<PreparedRule> {
   const bound = bindQuery(rule.query, context);
   if (bound.value === null) return { ...bound, value: null };
+  if (bound.value.asks !== undefined) {
+    const reason =
+      'the columns of a rule may not depend on the data; : (…) behind the plug-in says which there are';
+    const fault = toDiagnostic('KQL111', { name: 'evaluate', reason }, { span: bound.value.span });
+    return { value: null, diagnostics: [...bound.diagnostics, fault] };
+  }
   const plan = toPlan(rule, bound.value, when);
   const prepared = finish(plan.query, bound.diagnostics, {
     origins: true,

@@ -9,6 +9,8 @@ export interface PreparedQuery {
   readonly tables: readonly string[];
   /** Warnings about the text. */
   readonly diagnostics: readonly Diagnostic[];
+  /** It asks for the columns of a plug-in, with which the query is prepared again (`QueryBlock.asks`). */
+  readonly asks?: { readonly at: number; readonly names: readonly string[] };
 }
 
 export interface PreparedRule extends PreparedQuery {

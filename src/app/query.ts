@@ -5,6 +5,7 @@ import type { Value } from '../schema/types.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { AppContext } from './context.ts';
 import { loadQuery } from './lowered-cache.ts';
+import { settlePlugIns } from './plug-in-columns.ts';
 import { NOW, type PreparedQuery } from './prepared-query.ts';
 
 export const STAGES = ['bound', 'lowered', 'sql', 'plan'] as const;
@@ -60,6 +61,26 @@ export async function chooseClock(
   return lastTime === null
     ? { ticks: context.clock(), from: 'clock' }
     : { ticks: lastTime + 1n, from: 'evidence' };
+}
+
+/** The query itself, when it first asks for the columns that a plug-in makes of the case's data; else as it is. */
+export async function settleForCase(
+  on: Case,
+  text: string,
+  prepared: PreparedQuery,
+  now: bigint,
+  context: AppContext,
+  signal: AbortSignal,
+): Promise<PreparedResult> {
+  if (prepared.asks === undefined) return { prepared, diagnostics: prepared.diagnostics };
+  const { prepareQuery } = await import('./prepare.ts');
+  const first = { value: prepared, diagnostics: prepared.diagnostics };
+  const { value, diagnostics } = await settlePlugIns(first, {
+    prepare: async (known) =>
+      prepareQuery(text, context, { origins: false, hasJournal: true }, known),
+    run: async (asking) => (await runQuery(on, asking, now, signal)).batches,
+  });
+  return { prepared: value, diagnostics };
 }
 
 function toParameters(statement: Statement, now: bigint) {

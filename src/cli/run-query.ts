@@ -7,6 +7,7 @@ import {
   prepareForCase,
   type QueryResult,
   runQuery,
+  settleForCase,
   showStage,
   usesClock,
 } from '../app/query.ts';
@@ -127,11 +128,19 @@ export async function runQueryCommand(
       const why = clock.from === 'evidence' ? 'one tick after the last event' : 'the clock';
       surface.tell(`now() is ${toTimeText(clock.ticks)} (${why}); --now TIME says otherwise\n`);
     }
+    const { text } = given.source;
+    const settled = await settleForCase(on, text, prepared, clock.ticks, app, surface.signal);
+    if (settled.prepared === null) {
+      tellAll(settled.diagnostics, given.source, surface);
+      return FAILED;
+    }
     if (stage === 'plan') {
-      await surface.print(`${await explainQuery(on, prepared, clock.ticks, surface.signal)}\n`);
+      await surface.print(
+        `${await explainQuery(on, settled.prepared, clock.ticks, surface.signal)}\n`,
+      );
       return code;
     }
-    const result = await runQuery(on, prepared, clock.ticks, surface.signal);
+    const result = await runQuery(on, settled.prepared, clock.ticks, surface.signal);
     const style = {
       width: surface.width,
       colour: surface.colour.output,

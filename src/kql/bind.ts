@@ -11,6 +11,7 @@ import { deepFreeze } from './freeze.ts';
 import { namesOptionalColumn, toBoundSchema } from './globals.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { LibraryCode, LibraryGlobals } from './library-types.ts';
+import type { PlugInColumns } from './plug-in-columns.ts';
 import { toOfficialDiagnostics } from './official-diagnostics.ts';
 import { type Prescan, prescan } from './prescan.ts';
 import type { QueryBlock } from './tree.ts';
@@ -23,6 +24,8 @@ export interface BindSchema {
 export interface BindOptions {
   /** Where the compiled form of the official library is kept between runs. */
   readonly codeCache?: CodeCache;
+  /** Columns of plug-ins that depend on the data, by what a block that asks for them says (`QueryBlock.asks`). */
+  readonly plugInColumns?: PlugInColumns;
 }
 
 interface Analysis {
@@ -64,8 +67,10 @@ function attempt(
   library: Library,
   schema: BindSchema,
   names: ReadonlySet<string>,
+  columns: PlugInColumns | undefined,
 ): Outcome<QueryBlock> {
-  const { globals, tables } = toBoundSchema(library, schema.tables, names);
+  const { globals: plain, tables } = toBoundSchema(library, schema.tables, names);
+  const globals = columns === undefined ? plain : library.withPlugInColumns(plain, columns);
   const analysis = analyze(library, scan.text, { query, globals, tables });
   if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
   const { code, found } = analysis;
@@ -93,8 +98,10 @@ export function bind(
   const scan = prescan(query);
   if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
   const library = loadLibrary(options.codeCache);
-  const plain = attempt(query, scan, library, schema, NO_NAMES);
+  const plain = attempt(query, scan, library, schema, NO_NAMES, options.plugInColumns);
   library.saveCodeCache();
   const isEnough = !hasErrors(plain.diagnostics) || !namesOptionalColumn(scan.names);
-  return deepFreeze(isEnough ? plain : attempt(query, scan, library, schema, scan.names));
+  return deepFreeze(
+    isEnough ? plain : attempt(query, scan, library, schema, scan.names, options.plugInColumns),
+  );
 }

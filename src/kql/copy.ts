@@ -1,5 +1,6 @@
 /** Copies the official tree into ours: statements, pipes, and the look-up of every other kind in the registry. */
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { InternalError } from '../diagnostics/errors.ts';
 import type { Column } from '../schema/types.ts';
 import { MAX_TREE_DEPTH } from './chains.ts';
 import type { Library } from './library.ts';
@@ -10,6 +11,7 @@ import {
   isTabular,
   listNodes,
   nameOf,
+  type OpenPlugIn,
   type OperatorCopier,
   part,
   placeholder,
@@ -28,10 +30,18 @@ import {
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
 import { copyStatements } from './nodes/statement.ts';
+import { copyEvaluate } from './nodes/evaluate.ts';
+import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
 import { copyUnion } from './nodes/union.ts';
 import type { Prescan } from './prescan.ts';
 import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';
-import type { QueryBlock, QueryOperator, ScalarExpression, TabularExpression } from './tree.ts';
+import {
+  PLUG_IN_COLUMNS,
+  type QueryBlock,
+  type QueryOperator,
+  type ScalarExpression,
+  type TabularExpression,
+} from './tree.ts';
 
 export interface CopyInput {
   readonly library: Library;
@@ -216,6 +226,41 @@ function toContext(
   return context;
 }
 
+/** What is asked for the columns of a plug-in: the statements before it, its input, and itself. */
+function copyAsking(
+  { node, input }: OpenPlugIn,
+  nodes: readonly LibraryNode[],
+  root: LibraryNode,
+  context: CopyContext,
+): { readonly value: QueryBlock | null; readonly diagnostics: readonly Diagnostic[] } {
+  const around = nodes.findIndex(
+    ({ TextStart, End }) => TextStart <= node.TextStart && node.End <= End,
+  );
+  const finishStatements = context.statements(nodes.slice(0, Math.max(0, around)));
+  const inner = context.tabular(input);
+  const copied = copyEvaluate(node, context, input);
+  const statements = finishStatements();
+  const { diagnostics } = context;
+  const span = spanOf(node);
+  const columns = PLUG_IN_COLUMNS;
+  if (copied.kind !== 'EvaluateOperator') {
+    throw new InternalError('bind', 'a plug-in that is none', { span });
+  }
+  const operator = { ...copied, columns, result: 'columns' } as const;
+  const expression: TabularExpression = {
+    kind: 'PipeExpression',
+    columns,
+    input: inner,
+    operator,
+    span,
+  };
+  const asks = { at: positionOf(node), names: listOpenNames(root) };
+  return {
+    value: { kind: 'QueryBlock', columns, statements, expression, asks, span },
+    diagnostics,
+  };
+}
+
 /** Our tree of the analysed query, with every refusal that copying met. Null when there is no answer in it. */
 export function copyQuery(
   code: LibraryCode,
@@ -234,6 +279,7 @@ export function copyQuery(
     renames: new Map(),
     functions: new Map(),
     names: new Set(input.scan.names),
+    open: [],
     settled: new WeakSet(),
   };
   const context = toContext(shared, shared, depth, null);
@@ -246,6 +292,17 @@ export function copyQuery(
     return { value: null, diagnostics: dropConsequences(diagnostics) };
   }
   const statements = finishStatements();
+  const [open] = shared.open;
+  if (open !== undefined && !input.isFaulty) {
+    const own: SharedContext = {
+      ...shared,
+      diagnostics: [],
+      functions: new Map(),
+      names: new Set(input.scan.names),
+      open: [],
+    };
+    return copyAsking(open, nodes, code.Syntax, toContext(own, own, depth, null));
+  }
   const { columns } = expression;
   return {
     value: { kind: 'QueryBlock', columns, statements, expression, span: spanOf(code.Syntax) },

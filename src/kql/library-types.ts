@@ -30,6 +30,8 @@ export interface LibrarySymbol {
   readonly Columns?: LibraryList<LibraryColumn> | null;
   /** Functions. */
   readonly Signatures?: LibraryList<LibrarySignature> | readonly LibrarySignature[] | null;
+  /** Tables: whether they may have more columns than are known. */
+  readonly IsOpen?: boolean;
   /** Groups: what `*` stands for. */
   readonly Members?: LibraryList<LibrarySymbol> | null;
 }
@@ -164,9 +166,25 @@ export interface LibraryCode {
 export interface LibraryGlobals {
   readonly Functions: readonly LibrarySymbol[];
   readonly Aggregates: readonly LibrarySymbol[];
+  readonly PlugIns: LibraryList<LibraryPlugIn> | readonly LibraryPlugIn[];
   WithDatabase(database: LibrarySymbol): LibraryGlobals;
+  WithPlugIns(plugIns: readonly LibrarySymbol[]): LibraryGlobals;
   IsAggregateFunction(symbol: LibrarySymbol): boolean;
   IsBuiltInFunction(symbol: LibrarySymbol): boolean;
+}
+
+/** What a plug-in's result depends on. */
+export interface LibraryCallContext {
+  readonly Arguments: LibraryList<LibraryNode> | readonly LibraryNode[];
+}
+
+interface LibraryPlugInSignature {
+  readonly CustomReturnType: ((context: LibraryCallContext) => LibrarySymbol) | null;
+  readonly Parameters: LibraryList<LibraryParameter> | readonly LibraryParameter[];
+}
+
+export interface LibraryPlugIn extends Omit<LibrarySymbol, 'Signatures'> {
+  readonly Signatures: LibraryList<LibraryPlugInSignature> | readonly LibraryPlugInSignature[];
 }
 
 /** The namespace `Kusto.Language`, as far as it is used. Constructors with numbers are the generated overloads. */
@@ -185,7 +203,16 @@ export interface KustoLanguage {
       originalColumns: null,
       source: null,
       examples: null,
-    ) => LibrarySymbol;
+    ) => LibraryColumn;
+    readonly Tabularity: Readonly<Record<string, number>>;
+    readonly FunctionSymbol: {
+      readonly ctor: new (
+        name: string,
+        returns: (context: LibraryCallContext) => LibrarySymbol,
+        tabularity: number | undefined,
+        parameters: readonly LibraryParameter[],
+      ) => LibrarySymbol;
+    };
     readonly TableSymbol: {
       readonly $ctor4: new (name: string, columns: LibrarySymbol[]) => LibrarySymbol;
     };

@@ -9,15 +9,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Script } from 'node:vm';
 import { InternalError } from '../diagnostics/errors.ts';
-import type { ScalarType, Table } from '../schema/types.ts';
+import type { Column, ScalarType, Table } from '../schema/types.ts';
 import { type CodeCache, openParts, sealParts, toCacheKey } from './code-cache.ts';
 import type {
   KustoLanguage,
   LibraryCode,
+  LibraryColumn,
   LibraryGlobals,
   LibraryNode,
   LibrarySymbol,
 } from './library-types.ts';
+import { type PlugInColumns, withPlugInColumns } from './plug-in-columns.ts';
 
 const PACKAGE = '@kusto/language-service-next';
 const FILES = ['bridge.min.js', 'Kusto.Language.Bridge.min.js'];
@@ -41,6 +43,8 @@ export interface Library {
   kindOf(node: LibraryNode): string;
   /** The immutable state that binding starts from: one database with these tables. */
   toGlobals(tables: readonly Table[]): LibraryGlobals;
+  /** The same state, in which the columns of these calls of plug-ins are known. */
+  withPlugInColumns(globals: LibraryGlobals, columns: PlugInColumns): LibraryGlobals;
   analyze(text: string, globals: LibraryGlobals): LibraryCode;
   /** The value of a string literal as it is written, with quotes and prefix. */
   toStringValue(literal: string): string;
@@ -77,14 +81,16 @@ function makeGrammarLazy(language: KustoLanguage): void {
   };
 }
 
+function toColumnSymbol(language: KustoLanguage, column: Column): LibraryColumn {
+  const { ColumnSymbol, ScalarTypes } = language.Symbols;
+  const type = ScalarTypes[TYPE_SYMBOLS[column.type]];
+  if (type === undefined) throw new InternalError('bind', `no type symbol for ${column.type}`);
+  return new ColumnSymbol(column.name, type, null, null, null, null);
+}
+
 function toTableSymbol(language: KustoLanguage, table: Table): LibrarySymbol {
-  const { ColumnSymbol, ScalarTypes, TableSymbol } = language.Symbols;
-  const columns = table.columns.map((column) => {
-    const type = ScalarTypes[TYPE_SYMBOLS[column.type]];
-    if (type === undefined) throw new InternalError('bind', `no type symbol for ${column.type}`);
-    return new ColumnSymbol(column.name, type, null, null, null, null);
-  });
-  return new TableSymbol.$ctor4(table.name, columns);
+  const columns = table.columns.map((column) => toColumnSymbol(language, column));
+  return new language.Symbols.TableSymbol.$ctor4(table.name, columns);
 }
 
 function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library {
@@ -101,6 +107,8 @@ function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library 
           tables.map((table) => toTableSymbol(language, table)),
         ),
       ),
+    withPlugInColumns: (globals, columns) =>
+      withPlugInColumns(globals, columns, language, (column) => toColumnSymbol(language, column)),
     analyze: (text, globals) => language.KustoCode.ParseAndAnalyze(text, globals),
     toStringValue: (literal) => language.KustoFacts.GetStringLiteralValue(literal),
     saveCodeCache,

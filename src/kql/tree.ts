@@ -384,6 +384,8 @@ export type QueryOperator =
       readonly args: readonly PlugInArgument[];
       /** What `: (…)` says of the result: its columns, and whether `*` adds those of the input. */
       readonly schema: { readonly columns: readonly Column[]; readonly star: boolean } | null;
+      /** `columns`: not the rows are asked for, but which columns the plug-in makes of this input (`PLUG_IN_COLUMNS`). */
+      readonly result: 'rows' | 'columns';
     })
   /** How a client shall draw the result; the rows are as they were. */
   | (Tabular & { readonly kind: 'RenderOperator'; readonly chart: string })
@@ -485,11 +487,22 @@ export type LetStatement = Spanned & { readonly kind: 'LetStatement'; readonly n
     | { readonly function: LetFunction }
   );
 
+/** What a query that asks for a plug-in's columns answers: a row for each; an empty type says that the input has rows. */
+export const PLUG_IN_COLUMNS: readonly Column[] = [
+  { name: 'ColumnName', type: 'string' },
+  { name: 'ColumnType', type: 'string' },
+];
+
 /** A whole query: `let` statements and the one tabular expression that answers. */
 export interface QueryBlock extends Tabular {
   readonly kind: 'QueryBlock';
   readonly statements: readonly LetStatement[];
   readonly expression: TabularExpression;
+  /**
+   * This is not the query but what has to be asked before it can be bound: the columns of a plug-in that depend on the data.
+   * `at` tells which plug-in (`BindOptions.plugInColumns`); `names` are columns that the query may expect of it.
+   */
+  readonly asks?: { readonly at: number; readonly names: readonly string[] };
 }
 
 export type BoundNode =

@@ -117,7 +117,7 @@ function printSource(source: SqlSource, context: PrintContext): string {
       return source.alias === undefined ? path : `${path} AS ${spelling.identifier(source.alias)}`;
     }
     case 'Derived':
-      return `(\n${indent}  ${context.query(source.query, `${indent}  `)}\n${indent}) AS ${spelling.identifier(source.alias)}`;
+      return `${source.lateral === true ? 'LATERAL ' : ''}(\n${indent}  ${context.query(source.query, `${indent}  `)}\n${indent}) AS ${spelling.identifier(source.alias)}`;
     case 'TableFunction': {
       const named = Object.entries(source.named).map(
         ([name, value]) => `${name} = ${printExpression(value, context)}`,

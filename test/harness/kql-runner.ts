@@ -1,12 +1,16 @@
 /** Runs KQL for tests: every stage for real, on a DuckDB in memory, with no case behind it. */
 
 import { loadNatives } from '../../src/app/natives.ts';
+import { settlePlugIns } from '../../src/app/plug-in-columns.ts';
+import type { PreparedQuery } from '../../src/app/prepared-query.ts';
+import type { Diagnostic, Outcome } from '../../src/diagnostics/diagnostic.ts';
 import { DuckDb } from '../../src/engines/duckdb/database.ts';
 import { bind } from '../../src/kql/bind.ts';
+import type { PlugInColumns } from '../../src/kql/plug-in-columns.ts';
 import type { ScalarType } from '../../src/schema/types.ts';
 import { toJsonText } from '../../src/schema/values/value-text.ts';
 import { print } from '../../src/sql/print.ts';
-import type { StatementColumn } from '../../src/sql/statement.ts';
+import type { Statement, StatementColumn } from '../../src/sql/statement.ts';
 import { lower } from '../../src/translate/lower.ts';
 
 /** 2026-01-01 in ticks: any time will do, but always the same. */
@@ -17,6 +21,28 @@ export interface KqlResult {
   /** Values in the forms of the command line's JSON; integers beyond 2^53 as their digits. */
   readonly rows: readonly (readonly unknown[])[];
   readonly sql: string;
+}
+
+function described(diagnostics: readonly Diagnostic[]): Error {
+  return new Error(diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'));
+}
+
+/** @throws Error with every fault. */
+function prepare(query: string, plugInColumns: PlugInColumns = new Map()): Outcome<PreparedQuery> {
+  const bound = bind(query, { tables: [] }, { plugInColumns });
+  if (bound.value === null) throw described(bound.diagnostics);
+  const lowered = lower(bound.value, {
+    dialect: 'duckdb',
+    table: () => null,
+    origins: false,
+    asOf: false,
+  });
+  if (lowered.value === null) throw described(lowered.diagnostics);
+  const { columns, query: tree } = lowered.value;
+  const statement = { dialect: 'duckdb', ...print(tree, 'duckdb'), columns } as const;
+  const { asks } = bound.value;
+  const value = { statement, tables: [], diagnostics: [], ...(asks === undefined ? {} : { asks }) };
+  return { value, diagnostics: [] };
 }
 
 export class KqlRunner {
@@ -32,30 +58,15 @@ export class KqlRunner {
 
   /** Faults are thrown with their code and message: a test that wants them asks `bind` or `lower` itself. */
   async run(query: string): Promise<KqlResult> {
-    const bound = bind(query, { tables: [] });
-    if (bound.value === null) {
-      throw new Error(
-        bound.diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'),
-      );
-    }
-    const lowered = lower(bound.value, {
-      dialect: 'duckdb',
-      table: () => null,
-      origins: false,
-      asOf: false,
+    const { value } = await settlePlugIns(prepare(query), {
+      prepare: async (known) => prepare(query, known),
+      run: async ({ statement }) => this.#start(statement),
     });
-    if (lowered.value === null) {
-      throw new Error(
-        lowered.diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n'),
-      );
-    }
-    const { columns } = lowered.value;
-    const printed = print(lowered.value.query, 'duckdb');
-    const { text, parameters } = printed;
-    const statement = { dialect: 'duckdb', ...printed, columns } as const;
-    const given = parameters.map((name) => ({ name, type: 'bigint', value: NOW }) as const);
+    if (value === null) throw new Error('nothing was prepared');
+    const { statement } = value;
+    const { columns, text } = statement;
     const rows: unknown[][] = [];
-    for await (const batch of this.#engine.run(statement, { parameters: given })) {
+    for await (const batch of this.#start(statement)) {
       for (let row = 0; row < batch.rowCount; row += 1) {
         rows.push(
           columns.map((column, index) => {
@@ -68,6 +79,13 @@ export class KqlRunner {
       }
     }
     return { columns, rows, sql: text };
+  }
+
+  #start(statement: Statement): ReturnType<DuckDb['run']> {
+    const parameters = statement.parameters.map(
+      (name) => ({ name, type: 'bigint', value: NOW }) as const,
+    );
+    return this.#engine.run(statement, { parameters });
   }
 
   async rows(query: string): Promise<KqlResult['rows']> {

@@ -71,8 +71,16 @@ export interface CopyContext {
   readonly statements: (nodes: readonly LibraryNode[]) => () => readonly LetStatement[];
   /** Copies a part of a tree of its own, whose text begins at `start` of the query, with the positions of the query. */
   readonly inTree: <T extends object>(start: number, copy: (inner: CopyContext) => T) => T;
+  /** Plug-ins whose columns depend on the data and are not known, with what stands before each; grows while the tree is copied. */
+  readonly open: OpenPlugIn[];
   /** What has the positions of the query though it hangs in a tree of its own. */
   readonly settled: WeakSet<object>;
+}
+
+/** `evaluate` without a schema, and the node in front of its pipe. */
+export interface OpenPlugIn {
+  readonly node: LibraryNode;
+  readonly input: LibraryNode;
 }
 
 export type ScalarCopier = (node: LibraryNode, context: CopyContext) => ScalarExpression;

@@ -10,9 +10,11 @@ import {
   nameOf,
   type OperatorCopier,
   part,
+  refuse,
   spanOf,
   textOf,
 } from './context.ts';
+import { isInQuery, isOpen } from './open-plug-in.ts';
 
 type Evaluate = Extract<QueryOperator, { kind: 'EvaluateOperator' }>;
 
@@ -39,10 +41,23 @@ function copySchema(
   };
 }
 
-export const copyEvaluate: OperatorCopier = (node, context) => {
+/** Notes a plug-in whose columns are not known, or refuses where they cannot be asked for. */
+function noteOpen(node: LibraryNode, input: LibraryNode, context: CopyContext): void {
+  const name = nameOf(part(part(node, 'FunctionCall'), 'Name'));
+  if (context.handedOver === null && isInQuery(node, context.library)) {
+    context.open.push({ node, input });
+    return;
+  }
+  const reason =
+    'its columns depend on the data, and inside a function or subquery they cannot be looked up; : (…) behind it says them';
+  refuse(context, 'KQL111', { name, reason }, node);
+}
+
+export const copyEvaluate: OperatorCopier = (node, context, input) => {
   checkParameters(node, context);
   const call = part(node, 'FunctionCall');
   const name = part(call, 'Name');
+  if (isOpen(node)) noteOpen(node, input, context);
   return {
     kind: 'EvaluateOperator',
     columns: columnsOf(node, context),
@@ -52,6 +67,7 @@ export const copyEvaluate: OperatorCopier = (node, context) => {
       copyArgument(argument, context),
     ),
     schema: copySchema(node.Schema ?? null, node, context),
+    result: 'rows',
     span: spanOf(node),
   };
 };
