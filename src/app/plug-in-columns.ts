@@ -2,8 +2,9 @@
  * Columns that a plug-in makes of the data (`bag_unpack`, `pivot`): a query that needs them is first prepared as a question for them;
  * the answer is given back to the binder, until nothing is asked any more.
  */
-import { InternalError } from '../diagnostics/errors.ts';
+
 import type { Outcome } from '../diagnostics/diagnostic.ts';
+import { InternalError } from '../diagnostics/errors.ts';
 import type { PlugInColumns } from '../kql/plug-in-columns.ts';
 import { type Column, SCALAR_TYPES, type Value } from '../schema/types.ts';
 import type { PreparedQuery } from './prepared-query.ts';

@@ -11,8 +11,8 @@ import { deepFreeze } from './freeze.ts';
 import { namesOptionalColumn, toBoundSchema } from './globals.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { LibraryCode, LibraryGlobals } from './library-types.ts';
-import type { PlugInColumns } from './plug-in-columns.ts';
 import { toOfficialDiagnostics } from './official-diagnostics.ts';
+import type { PlugInColumns } from './plug-in-columns.ts';
 import { type Prescan, prescan } from './prescan.ts';
 import type { QueryBlock } from './tree.ts';
 

@@ -3,10 +3,10 @@
  * tolerated; every other error of the binder refuses the query.
  * Source: queries that the Kusto emulator answered though the binder, 12.4.1, objects; the last one is our own (AdditionalFields).
  */
-import { findCall } from './find-node.ts';
+import { findCall, listAncestors } from './find-node.ts';
 import type { Library } from './library.ts';
 import { type LibraryNode, SYMBOL_KIND } from './library-types.ts';
-import { toArray } from './nodes/context.ts';
+import { listNodes, toArray } from './nodes/context.ts';
 
 export interface FalsePositive {
   /** The official code. */
@@ -51,7 +51,22 @@ function isTextInDefender(node: LibraryNode, library: Library): boolean {
   return symbol?.Kind === SYMBOL_KIND.column && TEXT_IN_DEFENDER.has(symbol.Name);
 }
 
+/** The name of a call with the four arguments that are documented, or fewer. */
+function isBagUnpack(node: LibraryNode, library: Library): boolean {
+  for (const ancestor of listAncestors(node)) {
+    if (library.kindOf(ancestor) !== 'FunctionCallExpression') continue;
+    const given = listNodes(ancestor.ArgumentList?.Expressions);
+    return ancestor.Name?.SimpleName === 'bag_unpack' && given.length >= 1 && given.length <= 4;
+  }
+  return false;
+}
+
 export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
+  {
+    code: 'KS119',
+    reason: 'bag_unpack also takes columnsConflict and ignoredProperties',
+    matches: (node, library) => isBagUnpack(node, library),
+  },
   {
     code: 'KS107',
     reason: 'count(x) counts rows; the binder expects a bool',

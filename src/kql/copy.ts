@@ -21,8 +21,10 @@ import {
   textOf,
   unwrap,
 } from './nodes/context.ts';
+import { copyEvaluate } from './nodes/evaluate.ts';
 import { copyInvoke } from './nodes/invoke.ts';
 import { copyLetCall, isLetCall } from './nodes/let-function.ts';
+import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
 import {
   OPERATOR_COPIERS,
   OPERATOR_WORDS,
@@ -30,8 +32,6 @@ import {
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
 import { copyStatements } from './nodes/statement.ts';
-import { copyEvaluate } from './nodes/evaluate.ts';
-import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
 import { copyUnion } from './nodes/union.ts';
 import type { Prescan } from './prescan.ts';
 import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';

@@ -56,6 +56,14 @@ describe('print', () => {
       'time(-1.02:03:04)',
     ),
     'print dynamic({"t": datetime(2020-01-01), "s": 1d, "g": guid(74be27de-1e4e-49d9-b579-fe0b331d3642), "r": real(nan), "u": "\\u0001d:0", "q\\"": "\\n"})',
+    'print d = dynamic([1]), e = 2 | mv-expand kind=array with_itemindex=i x = d to typeof(long) limit 5',
+    'print d = dynamic([1]), e = 2 | mv-apply with_itemindex=i x = d to typeof(long) limit 3 on (where x > e | top 2 by x)',
+    'print d = dynamic([1]) | mv-apply d on (summarize n = count())',
+    'print s = "a" | parse kind=regex flags=Ui s with * "a\\\\d" x: long "b" ["y z"]',
+    'print s = "a" | parse-where s with x: date "," * "q"',
+    'print s = "a" | parse-kv s as (a: string, ["b c"]: long) with (pair_delimiter=";", kv_delimiter="=", quote="()", escape="\\\\")',
+    'print d = dynamic({}), e = 1 | evaluate bag_unpack(d, "p_", columnsConflict="keep_source") : (*, p_a: string)',
+    'print a = "10.0.0.1" | evaluate ipv4_lookup(datatable(n: string) ["10.0.0.0/8"], a, n, return_unmatched = true)',
   ])('%s is printed and bound to the same tree', expectSameTree);
 
   test.each(Object.values(BINARY_OPERATORS))(

@@ -165,7 +165,8 @@ function printExpansions(
     operator.itemIndex === undefined ? '' : ` with_itemindex=${quoteName(operator.itemIndex)}`;
   const columns = operator.expansions.map(({ name, expression, to }) => {
     const type = to === undefined ? '' : ` to typeof(${to})`;
-    return `${quoteName(name)} = ${printExpression(expression)}${type}`;
+    // Behind `mv-apply` a column under its own name leaves the result, and one that is named anew stays.
+    return `${printAssignment({ names: [name], expression, span: expression.span })}${type}`;
   });
   const limit = operator.limit === undefined ? '' : ` limit ${printExpression(operator.limit)}`;
   return `${index} ${list(columns)}${limit}`;

@@ -520,6 +520,15 @@ const TRAPS: readonly Trap[] = [
       ],
     ],
   ),
+  trap(
+    'R36',
+    'columns come by name, with the type that all values share',
+    'datatable(d:dynamic)[dynamic({"b": 1, "a": "x"}), dynamic({"b": 2})] | evaluate bag_unpack(d) | extend c = b + 1',
+    [
+      ['x', 1, 2],
+      ['', 2, 3],
+    ],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

@@ -1,11 +1,13 @@
 /**
  * Conversions to datetime and timespan (R10). Constant text is read once by `schema/values/`; text in columns is taken
  * apart here in the forms that exports and logs have (ISO 8601 with up to seven digits, a space for the T, zone or none;
- * Kusto's own timespan form). Other text is null.
+ * Kusto's own timespan form). Other forms of a datetime are read by the same reader as constants; other timespans are null.
  */
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
+import { callNative } from '../native/call.ts';
+import { parseDatetime } from '../native/parse-datetime.ts';
 import {
   TICKS_PER_DAY,
   TICKS_PER_HOUR,
@@ -74,6 +76,10 @@ function datetimeOfText(value: SqlExpression): SqlExpression {
       sql.binary('<', numberOf(part(3)), sql.long(60)),
     ]),
     withinDatetime(ticks),
+    sql.when(
+      sql.call('regexp_matches', text, sql.text('[0-9]')),
+      callNative(parseDatetime, sql.call('trim', text, sql.text(' \t\r\n'))),
+    ),
   );
 }
 

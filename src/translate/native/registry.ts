@@ -22,6 +22,7 @@ import {
   bagZipItems,
 } from './bag-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
+import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
 import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
 import { parseKv } from './parse-kv.ts';
@@ -78,6 +79,10 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   digestPercentile,
   errorFunction,
   complementaryErrorFunction,
+  ipv4First,
+  ipv4Last,
+  ipv6First,
+  ipv6Last,
   jaccardOfSets,
   localToUtc,
   makeDatetimeOfParts,

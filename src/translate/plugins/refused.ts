@@ -15,6 +15,11 @@ const RETENTION =
 const CLUSTER = 'it asks the cluster that runs the query; there is none here';
 
 export const REFUSED_PLUG_INS: readonly PlugInDefinition[] = [
+  refused(
+    'active_users_count',
+    'Ids that were active in enough periods of a window.',
+    'at which points of a bin an id is asked about is not documented; summarize dcount() by bin() says it by hand',
+  ),
   refused('activity_engagement', 'Active users of a period against a longer one.', RETENTION),
   refused('activity_metrics', 'New, lost and returning users of each period.', RETENTION),
   refused('ai_chat_completion', 'The answer of a language model.', OUTSIDE),
@@ -27,6 +32,11 @@ export const REFUSED_PLUG_INS: readonly PlugInDefinition[] = [
   refused('cosmosdb_sql_request', 'A query to Azure Cosmos DB.', OUTSIDE),
   refused('csharp', 'A C# program over the rows.', PROGRAM),
   refused('dax_request', 'A query to Power BI.', OUTSIDE),
+  refused(
+    'dcount_intersect',
+    'Distinct counts of the intersections of hll() sketches.',
+    'it estimates from sketches; count_distinct() over a join is exact',
+  ),
   refused('diffpatterns', 'Patterns that tell two sets of rows apart.', UNPUBLISHED),
   refused('diffpatterns_text', 'Patterns that tell two sets of texts apart.', UNPUBLISHED),
   refused('estimate_rows_count', 'How many rows a query may give.', CLUSTER),
@@ -52,6 +62,11 @@ export const REFUSED_PLUG_INS: readonly PlugInDefinition[] = [
   refused('infer_storage_schema', 'The schema of files in a storage.', OUTSIDE),
   refused('infer_storage_schema_with_suggestions', 'The schema of files in a storage.', OUTSIDE),
   refused('mysql_request', 'A query to MySQL.', OUTSIDE),
+  refused(
+    'narrow',
+    'Every cell as a row of its own.',
+    'how it numbers rows and prints values is not documented; mv-expand of pack_all() says the same',
+  ),
   refused('new_activity_metrics', 'New users and those who return.', RETENTION),
   refused('postgresql_request', 'A query to PostgreSQL.', OUTSIDE),
   refused(

@@ -4,6 +4,8 @@ import { indexByName } from '../registry.ts';
 import { activityCountsMetrics } from './activity-counts-metrics.ts';
 import { bagUnpack } from './bag-unpack.ts';
 import type { PlugInDefinition } from './definition.ts';
+import { ipv4Lookup } from './ipv4-lookup.ts';
+import { ipv6Lookup } from './ipv6-lookup.ts';
 import { pivot } from './pivot.ts';
 import { REFUSED_PLUG_INS } from './refused.ts';
 import { rollingPercentile } from './rolling-percentile.ts';
@@ -14,6 +16,8 @@ import { slidingWindowCounts } from './sliding-window-counts.ts';
 export const PLUG_INS: readonly PlugInDefinition[] = [
   activityCountsMetrics,
   bagUnpack,
+  ipv4Lookup,
+  ipv6Lookup,
   pivot,
   rollingPercentile,
   rowsNear,
