@@ -61,6 +61,8 @@ const CONVERSIONS: Readonly<Record<ScalarType, string | null>> = {
 /** Functions that take `typeof(T)` at the end, with what they give without it. */
 const TYPED_FUNCTIONS: Readonly<Record<string, ScalarType>> = {
   extract: 'string',
+  extract_json: 'string',
+  extractjson: 'string',
   percentile_tdigest: 'dynamic',
 };
 

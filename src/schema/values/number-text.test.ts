@@ -3,7 +3,8 @@ import { fromBoolText } from './bool.ts';
 import { fromDecimalText } from './decimal.ts';
 import { fromGuidText } from './guid.ts';
 import { fromIntText, fromLongText } from './integer.ts';
-import { fromRealText, toRealDigits, toRealJson, toRealText } from './real.ts';
+import { fromRealText, toRealDigits, toRealJson } from './real.ts';
+import { toRealText } from './real-text.ts';
 
 describe('int and long text', () => {
   test.each([

@@ -1,5 +1,5 @@
 /**
- * Text of `real`. Shortest digits that read back the same number, as JavaScript's own printing gives them.
+ * Text of `real` but for `tostring()` (real-text.ts). Shortest digits that read back the same number, as JavaScript's own printing gives them.
  * Source: https://learn.microsoft.com/kusto/query/scalar-data-types/real; `tostring` of NaN, infinity and whole numbers from
  * results of the real engine (docs/semantics.md).
  */
@@ -34,13 +34,6 @@ export function fromRealText(text: string): number | null {
     default:
       return null;
   }
-}
-
-/** What `tostring()` gives: `1500.0`, `0.3333333333333333`, `NaN`, `inf`. */
-export function toRealText(value: number): string {
-  if (Number.isNaN(value)) return 'NaN';
-  const digits = toRealDigits(value);
-  return /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
 }
 
 /** A JSON number, or a JSON string for what JSON has no number for. */

@@ -6,7 +6,8 @@ import type { ScalarType, Value } from '../types.ts';
 import { toBoolText } from './bool.ts';
 import { toDatetimeText } from './datetime.ts';
 import { fromInner, innerToString } from './dynamic.ts';
-import { toRealJson, toRealText } from './real.ts';
+import { toRealJson } from './real.ts';
+import { toRealText } from './real-text.ts';
 import { toTimespanText } from './timespan.ts';
 
 /**

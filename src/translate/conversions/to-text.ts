@@ -2,9 +2,13 @@
  * Every type as the text that `tostring()` gives (R12). Null of any type is the empty string.
  * Source: the real engine's results in the recorded cases ("True", "0.3333333333333333", "inf", seven digits of a tick).
  */
+import { fromRealText } from '../../schema/values/real.ts';
+import { toRealText } from '../../schema/values/real-text.ts';
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
+import { callNative } from '../native/call.ts';
+import { printReal } from '../native/print-real.ts';
 import {
   TICKS_PER_DAY,
   TICKS_PER_HOUR,
@@ -33,7 +37,7 @@ function printed(value: Lowered): SqlExpression {
     case 'timespan':
       return timespanText(value.sql);
     case 'real':
-      return realText(value.sql);
+      return realText(value);
     case 'dynamic':
       return dynamicText(value.sql);
     case 'decimal':
@@ -92,19 +96,18 @@ export function timespanText(ticks: SqlExpression): SqlExpression {
   );
 }
 
-/** The engine prints shortest digits already; only the special values are spelled otherwise. */
-function realText(value: SqlExpression): SqlExpression {
-  return {
-    kind: 'Case',
-    branches: [
-      { when: sql.call('isnan', value), then: sql.text('NaN') },
-      {
-        when: sql.call('isinf', value),
-        then: sql.when(sql.binary('>', value, sql.double('0')), sql.text('inf'), sql.text('-inf')),
-      },
-    ],
-    otherwise: sql.cast(value, 'varchar'),
-  };
+/** Whole numbers are printed by the engine, constants here, and only the rest by the function of ours (R12). */
+function realText({ sql: value, constant }: Lowered): SqlExpression {
+  const digits = constant?.value;
+  const known = typeof digits === 'string' ? fromRealText(digits) : null;
+  if (known !== null) return sql.text(toRealText(known));
+  const isWhole = sql.all([
+    sql.binary('<', sql.call('abs', value), sql.double('1e15')),
+    sql.binary('=', value, sql.call('trunc', value)),
+    sql.binary('<>', value, sql.double('0')),
+  ]);
+  const whole = concat(sql.cast(sql.cast(value, 'bigint'), 'varchar'), sql.text('.0'));
+  return sql.when(isWhole, whole, callNative(printReal, value));
 }
 
 export function decimalText(value: SqlExpression): SqlExpression {

@@ -69,6 +69,7 @@ import { dayofyear } from './dayofyear.ts';
 import { dcountHll } from './dcount-hll.ts';
 import type { FunctionDefinition } from './definition.ts';
 import { degrees } from './degrees.ts';
+import { dynamicToJson } from './dynamic-to-json.ts';
 import { endofday } from './endofday.ts';
 import { endofmonth } from './endofmonth.ts';
 import { endofweek } from './endofweek.ts';
@@ -80,6 +81,7 @@ import { exp2 } from './exp2.ts';
 import { exp10 } from './exp10.ts';
 import { extract } from './extract.ts';
 import { extractAll } from './extract-all.ts';
+import { extractJson } from './extract-json.ts';
 import { formatDatetime } from './format-datetime.ts';
 import { formatTimespan } from './format-timespan.ts';
 import { gamma } from './gamma.ts';
@@ -286,6 +288,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   dayofyear,
   dcountHll,
   degrees,
+  dynamicToJson,
   endofday,
   endofmonth,
   endofweek,
@@ -297,6 +300,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   exp2,
   extract,
   extractAll,
+  extractJson,
   formatDatetime,
   formatTimespan,
   gamma,

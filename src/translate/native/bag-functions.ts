@@ -8,7 +8,7 @@ import {
   toNullableNativeFunction,
 } from '../../schema/native-function.ts';
 import { type BagEntry, joinBag, splitArray, splitBag } from '../../schema/values/dynamic-parts.ts';
-import { readBagPath } from './bag-path.ts';
+import { readBagPath } from './json-path.ts';
 
 export const bagHasPath: NativeFunction = toNativeFunction({
   name: 'mh_bag_has_key',

@@ -22,11 +22,13 @@ import {
   bagZipItems,
 } from './bag-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
+import { extractJsonPath, printDynamic } from './dynamic-functions.ts';
 import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
 import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
 import { parseKv } from './parse-kv.ts';
 import { parseTimespan } from './parse-timespan.ts';
+import { printReal } from './print-real.ts';
 import { realRange, wholeRange } from './range-functions.ts';
 import {
   regexCount,
@@ -77,8 +79,10 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   betaInverse,
   betaDensity,
   digestPercentile,
+  printDynamic,
   errorFunction,
   complementaryErrorFunction,
+  extractJsonPath,
   ipv4First,
   ipv4Last,
   ipv6First,
@@ -91,6 +95,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   parseDatetime,
   parseKv,
   parseTimespan,
+  printReal,
   wholeRange,
   realRange,
   regexCount,
