@@ -29,6 +29,11 @@ test.each<[text: string, code: string, message: string]>([
     'the disk that holds "/c/x" is full',
   ],
   [
+    'Invalid Input Error: moonhound: too many digits',
+    'ENG004',
+    'the query stopped at its data: too many digits',
+  ],
+  [
     'IO Error: No files found that match the pattern "/e/x.csv"',
     'ENG003',
     'DuckDB could not read or write a file: No files found that match the pattern "/e/x.csv"',

@@ -10,7 +10,11 @@ import type { SqlBinaryOperator, SqlExpression } from '../../sql/tree.ts';
 import { convert } from '../conversions/convert.ts';
 import { withinDatetime } from '../conversions/ticks.ts';
 import { wrapBits } from '../conversions/to-number.ts';
+import { decimalText } from '../conversions/to-text.ts';
 import type { Lowered } from '../lowered.ts';
+import { callNative } from '../native/call.ts';
+import { divideDecimals, INEXACT, multiplyDecimals } from '../native/decimal-functions.ts';
+import { stopQuery } from '../stop.ts';
 
 export type ArithmeticKind = Extract<
   BinaryKind,
@@ -169,30 +173,41 @@ function realArithmetic(
     : sql.binary(operator, left, right);
 }
 
-/** Sums and differences are exact in DECIMAL(38, 17); the engine has no product or quotient that is. */
+/**
+ * Sums and differences are exact in DECIMAL(38, 17); products and quotients are ours, exact too. What has more digits ends the
+ * query: it is not rounded.
+ */
 function decimalArithmetic(
   operator: SqlBinaryOperator,
   left: Lowered,
   right: Lowered,
   type: ScalarType,
 ): ArithmeticOutcome {
-  if (operator !== '+' && operator !== '-') {
-    return {
-      refused:
-        'the engine has no exact product or quotient of decimals; toreal() makes the operands real',
-    };
-  }
   if (left.type === 'real' || right.type === 'real') {
     return {
       refused:
-        'a decimal with a real has no exact sum; toreal() or todecimal() makes both one type',
+        'a decimal with a real has no exact result; toreal() or todecimal() makes both one type',
     };
   }
+  const [first, second] = [convert(left, 'decimal'), convert(right, 'decimal')];
+  if (operator === '+' || operator === '-') {
+    const sum = sql.call('try', sql.binary(operator, first.sql, second.sql));
+    return { sql: sum, type, nullable: true };
+  }
+  if (operator === '%') {
+    return { refused: 'the remainder of decimals is not supported; toreal() makes them real' };
+  }
+  const text = callNative(
+    operator === '*' ? multiplyDecimals : divideDecimals,
+    decimalText(first.sql),
+    decimalText(second.sql),
+  );
+  const failed = stopQuery(
+    'a product or quotient of decimals has more digits than can be held (21 before the point, 17 behind it); toreal() makes the operands real',
+    'decimal',
+  );
   return {
-    sql: sql.call(
-      'try',
-      sql.binary(operator, convert(left, 'decimal').sql, convert(right, 'decimal').sql),
-    ),
+    sql: sql.when(sql.binary('=', text, sql.text(INEXACT)), failed, sql.tryCast(text, 'decimal')),
     type,
     nullable: true,
   };

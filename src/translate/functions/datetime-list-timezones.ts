@@ -12,7 +12,7 @@ export const datetimeListTimezones: FunctionDefinition = {
   },
   examples: [
     {
-      query: 'print zones = datetime_list_timezones() | project first = zones[0]',
+      query: 'print zones = datetime_list_timezones() | project zones[0]',
       rows: [['Africa/Abidjan']],
     },
   ],

@@ -21,6 +21,7 @@ import {
   bagSetPath,
   bagZipItems,
 } from './bag-functions.ts';
+import { divideDecimals, multiplyDecimals } from './decimal-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
 import { extractJsonPath, printDynamic } from './dynamic-functions.ts';
 import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
@@ -78,6 +79,8 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   betaCumulative,
   betaInverse,
   betaDensity,
+  divideDecimals,
+  multiplyDecimals,
   digestPercentile,
   printDynamic,
   errorFunction,
