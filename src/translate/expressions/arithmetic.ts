@@ -49,6 +49,14 @@ export function lowerArithmetic(
   type: ScalarType,
 ): ArithmeticOutcome {
   if (left.type === 'dynamic' || right.type === 'dynamic') {
+    if (type === 'dynamic') {
+      return {
+        refused:
+          'two dynamic values have no sum; tolong(), toreal() or totimespan() of both gives one',
+      };
+    }
+    const exact = exactWithLong(kind, left, right, type);
+    if (exact !== null) return exact;
     return lowerArithmetic(
       kind,
       plainOperand(left, right, type),
@@ -82,6 +90,28 @@ export function lowerArithmetic(
     type,
     nullable,
   };
+}
+
+/** A dynamic whole number with a long: its digits are kept; every other number counts as a real. */
+function exactWithLong(
+  kind: ArithmeticKind,
+  left: Lowered,
+  right: Lowered,
+  type: ScalarType,
+): ArithmeticOutcome | null {
+  const isLong = (value: Lowered): boolean => value.type === 'long' || value.type === 'int';
+  const dynamic = left.type === 'dynamic' ? left : right;
+  if (type !== 'long' || !(isLong(left) || isLong(right))) return null;
+  const whole = lowerArithmetic(kind, convert(left, 'long'), convert(right, 'long'), type);
+  const real = lowerArithmetic(
+    kind,
+    plainOperand(left, right, type),
+    plainOperand(right, left, type),
+    type,
+  );
+  if ('refused' in whole || 'refused' in real) return null;
+  const isWhole = sql.call('regexp_full_match', dynamic.sql, sql.text('-?\\d{1,18}'));
+  return { sql: sql.when(isWhole, whole.sql, real.sql), type, nullable: true };
 }
 
 /** A dynamic operand counts as what the other side, or the result, is. */

@@ -2,12 +2,16 @@
  * `== != < <= > >= between` (R3, R5). Equality with null is total: null against a value is unequal, null against null is
  * null. Order with null is null. NaN equals nothing and has no order.
  */
+import type { Span } from '../../diagnostics/span.ts';
 import type { BinaryKind } from '../../kql/tree.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
 import type { SqlBinaryOperator, SqlExpression } from '../../sql/tree.ts';
 import { convert } from '../conversions/convert.ts';
 import type { Lowered } from '../lowered.ts';
+import { callNative } from '../native/call.ts';
+import { keyOfDynamic } from '../native/dynamic-functions.ts';
+import { refuseForm } from '../refusal.ts';
 
 export type ComparisonKind = Extract<
   BinaryKind,
@@ -36,6 +40,9 @@ const NUMBERS: ReadonlySet<ScalarType> = new Set(['int', 'long', 'real', 'decima
 
 /** Brings both sides to one type. A dynamic side is read as the other side's type. */
 export function comparable(left: Lowered, right: Lowered): readonly [Lowered, Lowered] {
+  if (left.type === 'dynamic' && right.type === 'dynamic') {
+    return [keyed(left), keyed(right)];
+  }
   if (left.type === right.type) {
     return [left, right];
   }
@@ -59,6 +66,49 @@ export function comparable(left: Lowered, right: Lowered): readonly [Lowered, Lo
       : [left, convert(right, left.type)];
   }
   return [left, right];
+}
+
+/** Dynamic values are the same whatever the white space and the order of their properties. */
+function keyed(value: Lowered): Lowered {
+  const key = callNative(keyOfDynamic, value.sql);
+  return { sql: key, type: 'dynamic', nullable: value.nullable };
+}
+
+/** Whole numbers of so many digits are not exact as reals. */
+const LONG_DIGITS = '-?\\d{16,38}';
+
+/** A dynamic side against a long: a long number is compared by its digits, everything else as a real. */
+function exactWithLong(
+  left: Lowered,
+  right: Lowered,
+  compareSides: (left: Lowered, right: Lowered) => SqlExpression,
+): SqlExpression | null {
+  const isLong = (value: Lowered): boolean => value.type === 'long' || value.type === 'int';
+  const dynamic = left.type === 'dynamic' && isLong(right) ? left : null;
+  const other = right.type === 'dynamic' && isLong(left) ? right : dynamic;
+  if (other === null) return null;
+  const wide = (value: Lowered): Lowered => ({
+    sql: value === other ? sql.tryCast(value.sql, 'hugeint') : value.sql,
+    type: 'long',
+    nullable: true,
+  });
+  return sql.when(
+    sql.call('regexp_full_match', other.sql, sql.text(LONG_DIGITS)),
+    compareSides(wide(left), wide(right)),
+    compareSides(...comparable(left, right)),
+  );
+}
+
+/** Which of two dynamic values is the larger is not known. @throws Refused for such a comparison. */
+export function checkOrder(kind: ComparisonKind, left: Lowered, right: Lowered, span: Span): void {
+  const isOrder = kind !== 'EqualExpression' && kind !== 'NotEqualExpression';
+  if (isOrder && left.type === 'dynamic' && right.type === 'dynamic') {
+    throw refuseForm(
+      SYMBOLS[kind],
+      'two dynamic values have no order; tolong(), toreal(), todatetime() or tostring() of both gives one',
+      span,
+    );
+  }
 }
 
 function dynamicAs(value: Lowered, type: ScalarType): Lowered {
@@ -106,7 +156,14 @@ function compare(kind: ComparisonKind, left: Lowered, right: Lowered): SqlExpres
 
 /** The exact value: true, false or null. */
 export function lowerComparison(kind: ComparisonKind, first: Lowered, second: Lowered): Lowered {
-  const [left, right] = comparable(first, second);
+  const exact = exactWithLong(first, second, (left, right) => comparedSides(kind, left, right).sql);
+  return exact === null
+    ? comparedSides(kind, ...comparable(first, second))
+    : { sql: exact, type: 'bool', nullable: true };
+}
+
+/** Both sides are of one type. */
+function comparedSides(kind: ComparisonKind, left: Lowered, right: Lowered): Lowered {
   const plain = compare(kind, left, right);
   const unequal = kind === 'NotEqualExpression';
   if ((kind !== 'EqualExpression' && !unequal) || (!left.nullable && !right.nullable)) {
@@ -141,10 +198,13 @@ export function comparisonCondition(
   first: Lowered,
   second: Lowered,
 ): SqlExpression {
+  if (exactWithLong(first, second, () => sql.bool(true)) !== null) {
+    return lowerComparison(kind, first, second).sql;
+  }
   const [left, right] = comparable(first, second);
   if (kind === 'NotEqualExpression' && (left.nullable || right.nullable)) {
     return maybeNan(left) && maybeNan(right)
-      ? lowerComparison(kind, left, right).sql
+      ? comparedSides(kind, left, right).sql
       : sql.binary('is distinct from', left.sql, right.sql);
   }
   return compare(kind, left, right);

@@ -7,7 +7,7 @@ import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
-import { comparisonCondition, isComparison } from './comparison.ts';
+import { checkOrder, comparisonCondition, isComparison } from './comparison.ts';
 import { isBinary } from './kinds.ts';
 
 export function lowerCondition(expression: ScalarExpression, context: LowerContext): SqlExpression {
@@ -18,7 +18,9 @@ export function lowerCondition(expression: ScalarExpression, context: LowerConte
       return sql.binary(operator, context.condition(left), context.condition(right));
     }
     if (isComparison(kind)) {
-      return comparisonCondition(kind, context.scalar(left), context.scalar(right));
+      const [first, second] = [context.scalar(left), context.scalar(right)];
+      checkOrder(kind, first, second, expression.span);
+      return comparisonCondition(kind, first, second);
     }
   }
   return convert(context.scalar(expression), 'bool').sql;

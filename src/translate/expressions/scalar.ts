@@ -11,7 +11,7 @@ import { refuseForm } from '../refusal.ts';
 import { lowerElement, lowerPath } from './access.ts';
 import { isArithmetic, lowerArithmetic, lowerNegation } from './arithmetic.ts';
 import { lowerCall } from './calls.ts';
-import { isComparison, lowerBetween, lowerComparison } from './comparison.ts';
+import { checkOrder, isComparison, lowerBetween, lowerComparison } from './comparison.ts';
 import { isBinary, isLiteral, isMembership } from './kinds.ts';
 import { lowerConstant, lowerLiteral } from './literals.ts';
 import { lowerMatchesRegex } from './matches-regex.ts';
@@ -87,6 +87,9 @@ function lowerVariable(expression: VariableReference, context: LowerContext): Lo
 /** A negative number stays a constant: needles, list items and paths ask for constants. */
 function lowerMinus(operand: Lowered): Lowered {
   const value = operand.constant?.value;
+  if (operand.type === 'real' && typeof value === 'string' && Number(value) > 0) {
+    return lowerConstant('real', `-${value}`);
+  }
   const digits = typeof value === 'string' && /^\d+$/.test(value);
   return digits && operand.type !== 'real' && operand.type !== 'decimal'
     ? lowerConstant(operand.type, value === '0' ? '0' : `-${value}`)
@@ -124,6 +127,7 @@ function lowerBinary(expression: BinaryExpression, context: LowerContext): Lower
     return arithmetic(kind, left, right, expression.type, expression);
   }
   if (isComparison(kind)) {
+    checkOrder(kind, left, right, expression.span);
     return lowerComparison(kind, left, right);
   }
   if (kind === 'MatchesRegexExpression') {

@@ -48,6 +48,9 @@ const ONE: Lowered = {
   constant: { value: '1' },
 };
 
+/** Reals that are whole numbers of such parts of one are exact. */
+export const EXACT_PARTS = 1024;
+
 /**
  * Values that are not exact in binary add up differently from how they multiply, and which Kusto does is not known: only
  * constants that are exact are taken.
@@ -55,7 +58,7 @@ const ONE: Lowered = {
 export function isExactStep(value: Lowered): boolean {
   const text = value.constant?.value;
   const number = typeof text === 'string' ? Number(text) : Number.NaN;
-  return Number.isInteger(number * 1024) && Math.abs(number) < 2 ** 40;
+  return Number.isInteger(number * EXACT_PARTS) && Math.abs(number) < 2 ** 40;
 }
 
 function rangeOfReals(call: FunctionCall, values: readonly [Lowered, Lowered, Lowered]): Lowered {

@@ -4,7 +4,7 @@
  */
 import { type NativeFunction, toNativeFunction } from '../../schema/native-function.ts';
 import { fromInner, toInner } from '../../schema/values/dynamic.ts';
-import { compareText } from '../../schema/values/dynamic-order.ts';
+import { compareText, toDynamicKey } from '../../schema/values/dynamic-order.ts';
 import { joinArray, joinBag, splitArray, splitBag } from '../../schema/values/dynamic-parts.ts';
 import { readJsonPath } from './json-path.ts';
 
@@ -48,4 +48,12 @@ export const extractJsonPath: NativeFunction = toNativeFunction({
     const value = at?.trim();
     return value === undefined || value === 'null' ? null : value;
   },
+});
+
+/** A text that is the same for dynamic values that are the same. */
+export const keyOfDynamic: NativeFunction = toNativeFunction({
+  name: 'mh_dynamic_key',
+  parameters: ['varchar'],
+  returns: 'varchar',
+  call: toDynamicKey,
 });

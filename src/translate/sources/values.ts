@@ -6,6 +6,7 @@ import type { SqlExpression, SqlSelect } from '../../sql/tree.ts';
 import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
 import { SQL_TYPES } from '../expressions/literals.ts';
+import { EXACT_PARTS, isExactStep } from '../functions/range-array.ts';
 import type { HiddenColumn, Lowered, Relation } from '../lowered.ts';
 import { lowerAssignments } from '../operators/assignments.ts';
 import { refuseForm } from '../refusal.ts';
@@ -58,6 +59,12 @@ export function lowerDataTable(node: DataTableExpression, context: LowerContext)
   return { query, columns: node.columns, hidden: [ORDINAL], order: BY_ORDINAL };
 }
 
+/** A real as whole parts of one, so that a range of reals is one of whole numbers. */
+function inParts(value: SqlExpression): SqlExpression {
+  const parts = sql.call('floor', sql.binary('*', value, sql.double(String(EXACT_PARTS))));
+  return sql.tryCast(parts, 'bigint');
+}
+
 /** Both ends belong to a range; a step that leads away from the end gives no rows. */
 export function lowerRange(node: RangeOperator, context: LowerContext): Relation {
   const [column] = node.columns;
@@ -67,22 +74,29 @@ export function lowerRange(node: RangeOperator, context: LowerContext): Relation
   const from = context.scalar(node.from);
   const to = context.scalar(node.to);
   const step = context.scalar(node.step);
-  if (column.type === 'real' || column.type === 'decimal') {
+  const isReal = column.type === 'real';
+  if (column.type === 'decimal' || (isReal && !(isExactStep(from) && isExactStep(step)))) {
     throw refuseForm(
       'range',
-      'a range of reals adds up rounding errors differently; a range of longs with a quotient is exact',
+      'a range of reals needs a constant start and step that are exact in binary, such as 0.25; a range of longs with a quotient is exact',
       node.span,
     );
   }
-  const long = (value: Lowered): SqlExpression =>
-    sql.cast(value.type === 'dynamic' ? convert(value, 'long').sql : value.sql, 'bigint');
+  const long = isReal
+    ? (bound: Lowered): SqlExpression => inParts(convert(bound, 'real').sql)
+    : (bound: Lowered): SqlExpression =>
+        sql.cast(bound.type === 'dynamic' ? convert(bound, 'long').sql : bound.sql, 'bigint');
   const alias = context.freshName('range');
   const value = sql.column('generate_series', alias);
   const query: SqlSelect = {
     kind: 'Select',
     items: [
       {
-        expression: column.type === 'int' ? sql.cast(value, 'integer') : value,
+        expression: isReal
+          ? sql.binary('/', sql.cast(value, 'double'), sql.double(String(EXACT_PARTS)))
+          : column.type === 'int'
+            ? sql.cast(value, 'integer')
+            : value,
         alias: column.name,
       },
       { expression: value, alias: ORDINAL.name },
