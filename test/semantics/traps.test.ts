@@ -529,6 +529,54 @@ const TRAPS: readonly Trap[] = [
       ['', 2, 3],
     ],
   ),
+  trap(
+    'R12',
+    'reals print as Grisu2 finds their digits',
+    'print a = tostring(0.1 + 0.2), b = tostring(1.0 / 3), c = tostring(-0.0), d = tostring(1e30), e = tostring(real(+inf))',
+    [['0.30000000000000007', '0.3333333333333333', '-0.0', '1e30', 'inf']],
+  ),
+  trap(
+    'R50',
+    'dynamic values are equal by what they hold',
+    'print a = dynamic({"x": 1, "y": [1, 2]}) == parse_json("{ \\"y\\":[1,2.0],\\"x\\":1}"), b = dynamic(1) == dynamic(1.0), c = dynamic(1) == dynamic(null)',
+    [[true, true, false]],
+  ),
+  trap(
+    'R50',
+    'long numbers inside dynamic keep their digits',
+    'print a = dynamic(9007199254740993) == 9007199254740992, b = tostring(dynamic(9007199254740993) + 1)',
+    [[false, '9007199254740994']],
+  ),
+  trap(
+    'R51',
+    'what is no array adds nothing, and sets keep first appearance',
+    'print a = array_concat(parse_json("{}"), dynamic([99])), b = set_union(dynamic([2, 1, 2]), dynamic([1.0, 3]))',
+    [[[99], [2, 1, 3]]],
+  ),
+  trap(
+    'R51',
+    'several arrays sort together',
+    'print (a, b, c) = array_sort_asc(dynamic([3, null, 1]), dynamic(["x", "y", "z"]), dynamic([1]))',
+    [[[1, 3, null], ['z', 'x', 'y'], null]],
+  ),
+  trap(
+    'R52',
+    'mathematics ends in null, infinity or NaN, never in an error',
+    'print a = log(-1.0), b = log(0.0), c = acos(2.0), d = round(2.5), e = round(-2.5), f = max_of(real(null), real(nan)), g = sign(real(nan)), h = cos(real(null))',
+    [[null, '-Infinity', 'NaN', 3, -3, 'NaN', 0, null]],
+  ),
+  trap(
+    'R53',
+    'decimals are exact',
+    'print a = todecimal("0.1") * 3 == todecimal("0.3"), b = tostring(todecimal("1") / 8)',
+    [[true, '0.125']],
+  ),
+  trap(
+    'R54',
+    'a local time that the clocks pass over counts by the offset after',
+    'print datetime_local_to_utc(datetime(2022-03-27 02:00:00.0000001), "Europe/Brussels")',
+    [['2022-03-27T00:00:00.0000001Z']],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

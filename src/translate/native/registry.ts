@@ -23,7 +23,7 @@ import {
 } from './bag-functions.ts';
 import { divideDecimals, multiplyDecimals } from './decimal-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
-import { extractJsonPath, printDynamic } from './dynamic-functions.ts';
+import { extractJsonPath, keyOfDynamic, printDynamic } from './dynamic-functions.ts';
 import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
 import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
@@ -82,6 +82,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   divideDecimals,
   multiplyDecimals,
   digestPercentile,
+  keyOfDynamic,
   printDynamic,
   errorFunction,
   complementaryErrorFunction,
