@@ -1,13 +1,14 @@
 /**
- * Conversions to datetime and timespan (R10). Constant text is read once by `schema/values/`; text in columns is taken
- * apart here in the forms that exports and logs have (ISO 8601 with up to seven digits, a space for the T, zone or none;
- * Kusto's own timespan form). Other forms of a datetime are read by the same reader as constants; other timespans are null.
+ * Conversions to datetime and timespan (R10). Constant text is read once by `schema/values/`. Text in columns is taken apart
+ * by the engine in the forms that exports and logs have (ISO 8601 in UTC, Kusto's own timespan form); what has another form
+ * goes to the same reader as constants do, so that both always agree.
  */
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
 import { parseDatetime } from '../native/parse-datetime.ts';
+import { parseTimespan } from '../native/parse-timespan.ts';
 import {
   TICKS_PER_DAY,
   TICKS_PER_HOUR,
@@ -19,12 +20,11 @@ import {
 import { dynamicStringText } from './to-text.ts';
 
 const ISO =
-  '(\\d{4}-\\d{1,2}-\\d{1,2})(?:[T ](\\d{1,2}:\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7})\\d*)?)?)?\\s*(Z|[-+]\\d{2}:?\\d{2})?';
+  '(\\d{4}-\\d{2}-\\d{2})(?:[T ]((?:[01]\\d|2[0-3]):[0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d{1,7})\\d*)?)?)?Z?';
 
-const TIMESPAN = '(-)?(?:(\\d+)\\.)?(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,7}))?)?';
-
-/** 64 bits of ticks hold 10,675,199 days. */
-const DAYS_LIMIT = 10_675_199n;
+/** Six digits of days never overflow. */
+const TIMESPAN =
+  '(-)?(?:(\\d{1,6})\\.)?([01]?\\d|2[0-3]):([0-5]\\d)(?::([0-5]\\d)(?:\\.(\\d{1,7}))?)?';
 
 function group(text: SqlExpression, pattern: string, number: number): SqlExpression {
   return sql.call('regexp_extract', text, sql.text(`^${pattern}$`), sql.integer(number));
@@ -46,50 +46,25 @@ function fractionTicks(digits: SqlExpression): SqlExpression {
   return numberOf(sql.call('rpad', digits, sql.integer(7), sql.text('0')));
 }
 
-function datetimeOfText(value: SqlExpression): SqlExpression {
-  const text = sql.call('trim', value);
+function datetimeOfText(text: SqlExpression): SqlExpression {
   const part = (number: number): SqlExpression => group(text, ISO, number);
   const minute = sql.when(sql.binary('=', part(2), sql.text('')), sql.text('00:00'), part(2));
   const date = sql.tryCast(
     sql.binary('||', sql.binary('||', part(1), sql.text(' ')), minute),
     'timestamp',
   );
-  const zone = sql.call('replace', part(5), sql.text(':'), sql.text(''));
-  const zoneMinutes = sql.binary(
-    '+',
-    times(numberOf(sql.call('substr', zone, sql.integer(2), sql.integer(2))), 60n),
-    numberOf(sql.call('substr', zone, sql.integer(4), sql.integer(2))),
+  const ticks = sum(
+    ticksOf(date),
+    times(numberOf(part(3)), TICKS_PER_SECOND),
+    fractionTicks(part(4)),
   );
-  const offset = sql.when(
-    sql.call('starts_with', zone, sql.text('-')),
-    { kind: 'Negate', operand: zoneMinutes },
-    sql.when(sql.call('starts_with', zone, sql.text('+')), zoneMinutes, sql.long(0)),
-  );
-  const ticks = sql.binary(
-    '-',
-    sum(ticksOf(date), times(numberOf(part(3)), TICKS_PER_SECOND), fractionTicks(part(4))),
-    times(offset, TICKS_PER_MINUTE),
-  );
-  return sql.when(
-    sql.all([
-      sql.call('regexp_full_match', text, sql.text(ISO)),
-      sql.binary('<', numberOf(part(3)), sql.long(60)),
-    ]),
-    withinDatetime(ticks),
-    sql.when(
-      sql.call('regexp_matches', text, sql.text('[0-9]')),
-      callNative(parseDatetime, sql.call('trim', text, sql.text(' \t\r\n'))),
-    ),
-  );
+  return byForm(text, ISO, withinDatetime(ticks), callNative(parseDatetime, text));
 }
 
-function timespanOfText(value: SqlExpression): SqlExpression {
-  const text = sql.call('trim', value);
+function timespanOfText(text: SqlExpression): SqlExpression {
   const part = (number: number): SqlExpression => group(text, TIMESPAN, number);
-  // More days than 64 bits hold are null below; here they must not overflow.
-  const days = sql.call('least', numberOf(part(2)), sql.long(DAYS_LIMIT));
   const size = sum(
-    times(days, TICKS_PER_DAY),
+    times(numberOf(part(2)), TICKS_PER_DAY),
     times(numberOf(part(3)), TICKS_PER_HOUR),
     times(numberOf(part(4)), TICKS_PER_MINUTE),
     times(numberOf(part(5)), TICKS_PER_SECOND),
@@ -100,16 +75,23 @@ function timespanOfText(value: SqlExpression): SqlExpression {
     { kind: 'Negate', operand: size },
     size,
   );
-  const inRange = sql.all([
-    sql.call('regexp_full_match', text, sql.text(TIMESPAN)),
-    sql.binary('<', numberOf(part(3)), sql.long(24)),
-    sql.binary('<', numberOf(part(4)), sql.long(60)),
-    sql.binary('<', numberOf(part(5)), sql.long(60)),
-  ]);
-  return sql.when(
-    sql.all([inRange, sql.binary('<', numberOf(part(2)), sql.long(DAYS_LIMIT))]),
-    signed,
-  );
+  return byForm(text, TIMESPAN, signed, callNative(parseTimespan, text));
+}
+
+/** The engine reads what has the form, our own reader the rest; nothing is in no text. */
+function byForm(
+  text: SqlExpression,
+  form: string,
+  engine: SqlExpression,
+  native: SqlExpression,
+): SqlExpression {
+  return {
+    kind: 'Case',
+    branches: [
+      { when: sql.call('regexp_full_match', text, sql.text(form)), then: engine },
+      { when: sql.binary('<>', text, sql.text('')), then: native },
+    ],
+  };
 }
 
 export function toDatetime(value: Lowered): SqlExpression {

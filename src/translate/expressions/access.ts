@@ -15,6 +15,7 @@ function propertyPath(name: string): string {
     : `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
+/** The element or property at a path of the engine's JSON functions. */
 function extract(operand: SqlExpression, path: SqlExpression): Lowered {
   const found = sql.cast(sql.call('json_extract', operand, path), 'varchar');
   return { sql: sql.call('nullif', found, sql.text('null')), type: 'dynamic', nullable: true };
@@ -26,7 +27,7 @@ export function lowerPath(expression: PathExpression, context: LowerContext): Lo
 }
 
 /** A property by name exists in bags only; the JSON pointer form would also take an index of an array. */
-function property(operand: SqlExpression, name: string): Lowered {
+export function property(operand: SqlExpression, name: string): Lowered {
   const path = propertyPath(name);
   const found = extract(operand, sql.text(path));
   return path.startsWith('$')
@@ -71,6 +72,11 @@ export function lowerElement(expression: ElementExpression, context: LowerContex
     ),
   );
   return extract(operand, path);
+}
+
+/** An element of an array by a constant index. */
+export function elementAt(operand: SqlExpression, index: string): Lowered {
+  return extract(operand, sql.text(indexPath(index)));
 }
 
 /** Negative indexes count from the end. */

@@ -1,33 +1,65 @@
 /** `indexof()`. */
+
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
+import type { Lowered } from '../lowered.ts';
+import { indexOfText } from '../native/text-functions.ts';
 import { refuseForm } from '../refusal.ts';
-import { argument, constantInteger } from './arguments.ts';
-import type { FunctionDefinition } from './definition.ts';
+import { argument, argumentSpan, constantInteger } from './arguments.ts';
+import type { FunctionCall, FunctionDefinition } from './definition.ts';
+import { lowerNative } from './native-call.ts';
+
+function constantStart(call: FunctionCall): number {
+  const start = constantInteger(call, 2);
+  if (start < 0) {
+    throw refuseForm(
+      'indexof',
+      'what a negative start means is documented in two ways',
+      argumentSpan(call, 2),
+    );
+  }
+  return start;
+}
+
+/** Whether an occurrence may begin in another decides which is the second: not documented. */
+function indexInPart(call: FunctionCall, start: number): Lowered {
+  const occurrence = call.args.length > 4 ? constantInteger(call, 4) : 1;
+  const lookup = argument(call, 1).constant?.value;
+  const overlaps =
+    typeof lookup !== 'string' ||
+    Array.from(lookup.slice(1)).some((_, index) => lookup.endsWith(lookup.slice(0, index + 1)));
+  if (occurrence < 1 || (occurrence > 1 && overlaps)) {
+    throw refuseForm(
+      'indexof',
+      'the occurrence is a number from 1 on; beyond 1 the text must be constant and must not overlap itself',
+      argumentSpan(call, 4),
+    );
+  }
+  const length = convert(argument(call, 3), 'long').sql;
+  return lowerNative(
+    call,
+    indexOfText,
+    ['string', 'string'],
+    [sql.long(start), length, sql.long(occurrence)],
+  );
+}
 
 export const indexof: FunctionDefinition = {
   name: 'indexof',
   summary:
-    'The position, from 0, of the first occurrence of one text in another, or -1; null for an empty one.',
+    'The position, from 0, of the first or n-th occurrence of one text in another, or -1; null for an empty one.',
   signatures: [
     { params: ['string', 'string'], returns: 'long' },
     { params: ['string', 'string', 'long'], returns: 'long' },
+    { params: ['string', 'string', 'long', 'long'], returns: 'long' },
+    { params: ['string', 'string', 'long', 'long', 'long'], returns: 'long' },
   ],
   lower: {
     duckdb: (call) => {
-      if (call.args.length > 3) {
-        throw refuseForm(
-          'indexof',
-          'with a length or an occurrence it is not supported',
-          call.span,
-        );
-      }
+      const start = call.args.length > 2 ? constantStart(call) : 0;
+      if (call.args.length > 3) return indexInPart(call, start);
       const source = convert(argument(call, 0), 'string').sql;
       const lookup = convert(argument(call, 1), 'string').sql;
-      const start = call.args.length > 2 ? constantInteger(call, 2) : 0;
-      if (start < 0) {
-        throw refuseForm('indexof', 'a negative start is not supported', call.span);
-      }
       const rest = start === 0 ? source : sql.call('substr', source, sql.long(start + 1));
       const found = sql.cast(sql.call('instr', rest, lookup), 'bigint');
       return {
@@ -49,6 +81,11 @@ export const indexof: FunctionDefinition = {
       query:
         'print a = indexof("abcabc", "ca"), b = indexof("abc", "z"), c = indexof("abcabc", "a", 1)',
       rows: [[2, -1, 3]],
+    },
+    {
+      query:
+        'print a = indexof("abcdefg", "cde", 1, 4), b = indexof("abcdefg", "cde", 1, 2), c = indexof("abcdefgabcdefg", "cde", 1, 11, 2), d = indexof("abcdefgabcdefg", "cde", 1, -1, 3)',
+      rows: [[2, -1, 9, -1]],
     },
   ],
 };

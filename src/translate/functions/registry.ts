@@ -30,7 +30,11 @@ import { bagPackColumns } from './bag-pack-columns.ts';
 import { bagRemoveKeys } from './bag-remove-keys.ts';
 import { bagSetKey } from './bag-set-key.ts';
 import { bagZip } from './bag-zip.ts';
+import { base64DecodeToarray } from './base64-decode-toarray.ts';
+import { base64DecodeToguid } from './base64-decode-toguid.ts';
 import { base64DecodeTostring } from './base64-decode-tostring.ts';
+import { base64EncodeFromarray } from './base64-encode-fromarray.ts';
+import { base64EncodeFromguid } from './base64-encode-fromguid.ts';
 import { base64EncodeTostring } from './base64-encode-tostring.ts';
 import { betaCdf } from './beta-cdf.ts';
 import { betaInv } from './beta-inv.ts';
@@ -57,6 +61,7 @@ import { convertTemperature } from './convert-temperature.ts';
 import { convertVolume } from './convert-volume.ts';
 import { cos } from './cos.ts';
 import { cot } from './cot.ts';
+import { countof } from './countof.ts';
 import { datetimeAdd } from './datetime-add.ts';
 import { datetimeDiff } from './datetime-diff.ts';
 import { datetimeListTimezones } from './datetime-list-timezones.ts';
@@ -82,20 +87,44 @@ import { exp10 } from './exp10.ts';
 import { extract } from './extract.ts';
 import { extractAll } from './extract-all.ts';
 import { extractJson } from './extract-json.ts';
+import { formatBytes } from './format-bytes.ts';
 import { formatDatetime } from './format-datetime.ts';
+import { formatIpv4 } from './format-ipv4.ts';
+import { formatIpv4Mask } from './format-ipv4-mask.ts';
 import { formatTimespan } from './format-timespan.ts';
 import { gamma } from './gamma.ts';
 import { gettype } from './gettype.ts';
 import { getyear } from './getyear.ts';
+import { gzipCompressToBase64String } from './gzip-compress-to-base64-string.ts';
+import { gzipDecompressFromBase64String } from './gzip-decompress-from-base64-string.ts';
 import { hasAnyIndex } from './has-any-index.ts';
+import { hasAnyIpv4 } from './has-any-ipv4.ts';
+import { hasAnyIpv4Prefix } from './has-any-ipv4-prefix.ts';
+import { hasIpv4 } from './has-ipv4.ts';
+import { hasIpv4Prefix } from './has-ipv4-prefix.ts';
+import { hash } from './hash.ts';
+import { hashCombine } from './hash-combine.ts';
+import { hashMany } from './hash-many.ts';
 import { hashMd5 } from './hash-md5.ts';
 import { hashSha1 } from './hash-sha1.ts';
 import { hashSha256 } from './hash-sha256.ts';
+import { hashXxhash64 } from './hash-xxhash64.ts';
 import { hllMerge } from './hll-merge.ts';
 import { hourofday } from './hourofday.ts';
 import { iff } from './iff.ts';
 import { indexof } from './indexof.ts';
+import { indexofRegex } from './indexof-regex.ts';
+import { ipv4Compare } from './ipv4-compare.ts';
+import { ipv4IsInAnyRange } from './ipv4-is-in-any-range.ts';
+import { ipv4IsInRange } from './ipv4-is-in-range.ts';
+import { ipv4IsMatch } from './ipv4-is-match.ts';
 import { ipv4IsPrivate } from './ipv4-is-private.ts';
+import { ipv4NetmaskSuffix } from './ipv4-netmask-suffix.ts';
+import { ipv4RangeToCidrList } from './ipv4-range-to-cidr-list.ts';
+import { ipv6Compare } from './ipv6-compare.ts';
+import { ipv6IsInAnyRange } from './ipv6-is-in-any-range.ts';
+import { ipv6IsInRange } from './ipv6-is-in-range.ts';
+import { ipv6IsMatch } from './ipv6-is-match.ts';
 import { isascii } from './isascii.ts';
 import { isempty } from './isempty.ts';
 import { isfinite } from './isfinite.ts';
@@ -115,23 +144,43 @@ import { makeTimespan } from './make-timespan.ts';
 import { maxOf } from './max-of.ts';
 import { minOf } from './min-of.ts';
 import { monthofyear } from './monthofyear.ts';
+import { newGuid } from './new-guid.ts';
 import { next } from './next.ts';
 import { not_ } from './not.ts';
 import { now } from './now.ts';
 import { packAll } from './pack-all.ts';
 import { packArray } from './pack-array.ts';
+import { parseCommandLine } from './parse-command-line.ts';
+import { parseCsv } from './parse-csv.ts';
+import { parseIpv4 } from './parse-ipv4.ts';
+import { parseIpv4Mask } from './parse-ipv4-mask.ts';
+import { parseIpv6 } from './parse-ipv6.ts';
+import { parseIpv6Mask } from './parse-ipv6-mask.ts';
 import { parseJson } from './parse-json.ts';
+import { parsePath } from './parse-path.ts';
+import { parseUrl } from './parse-url.ts';
+import { parseUrlquery } from './parse-urlquery.ts';
+import { parseUserAgent } from './parse-user-agent.ts';
+import { parseVersion } from './parse-version.ts';
+import { parseXml } from './parse-xml.ts';
 import { percentileTdigest } from './percentile-tdigest.ts';
 import { percentilesArrayTdigest } from './percentiles-array-tdigest.ts';
 import { pi } from './pi.ts';
 import { pow } from './pow.ts';
 import { prev } from './prev.ts';
+import { punycodeDomainFromString } from './punycode-domain-from-string.ts';
+import { punycodeDomainToString } from './punycode-domain-to-string.ts';
+import { punycodeFromString } from './punycode-from-string.ts';
+import { punycodeToString } from './punycode-to-string.ts';
 import { radians } from './radians.ts';
 import { range } from './range.ts';
+import { regexQuote } from './regex-quote.ts';
 import { repeat } from './repeat.ts';
 import { replace } from './replace.ts';
 import { replaceRegex } from './replace-regex.ts';
 import { replaceString } from './replace-string.ts';
+import { replaceStrings } from './replace-strings.ts';
+import { reverse } from './reverse.ts';
 import { round } from './round.ts';
 import { rowCumsum } from './row-cumsum.ts';
 import { rowNumber } from './row-number.ts';
@@ -194,8 +243,10 @@ import { startofyear } from './startofyear.ts';
 import { strcat } from './strcat.ts';
 import { strcatArray } from './strcat-array.ts';
 import { strcatDelim } from './strcat-delim.ts';
+import { strcmp } from './strcmp.ts';
 import { stringSize } from './string-size.ts';
 import { strlen } from './strlen.ts';
+import { strrep } from './strrep.ts';
 import { substring } from './substring.ts';
 import { tan } from './tan.ts';
 import { tdigestMerge } from './tdigest-merge.ts';
@@ -204,21 +255,30 @@ import { todatetime } from './todatetime.ts';
 import { todecimal } from './todecimal.ts';
 import { todouble } from './todouble.ts';
 import { toguid } from './toguid.ts';
+import { tohex } from './tohex.ts';
 import { toint } from './toint.ts';
 import { tolong } from './tolong.ts';
 import { tolower } from './tolower.ts';
 import { tostring } from './tostring.ts';
 import { totimespan } from './totimespan.ts';
 import { toupper } from './toupper.ts';
+import { translate } from './translate.ts';
 import { trim } from './trim.ts';
 import { trimEnd } from './trim-end.ts';
 import { trimStart } from './trim-start.ts';
+import { unicodeCodepointsFromString } from './unicode-codepoints-from-string.ts';
+import { unicodeCodepointsToString } from './unicode-codepoints-to-string.ts';
 import { unixtimeMicrosecondsTodatetime } from './unixtime-microseconds-todatetime.ts';
 import { unixtimeMillisecondsTodatetime } from './unixtime-milliseconds-todatetime.ts';
 import { unixtimeNanosecondsTodatetime } from './unixtime-nanoseconds-todatetime.ts';
 import { unixtimeSecondsTodatetime } from './unixtime-seconds-todatetime.ts';
+import { urlDecode } from './url-decode.ts';
+import { urlEncode } from './url-encode.ts';
+import { urlEncodeComponent } from './url-encode-component.ts';
 import { weekOfYear } from './week-of-year.ts';
 import { zip } from './zip.ts';
+import { zlibCompressToBase64String } from './zlib-compress-to-base64-string.ts';
+import { zlibDecompressFromBase64String } from './zlib-decompress-from-base64-string.ts';
 
 export const FUNCTIONS: readonly FunctionDefinition[] = [
   abs,
@@ -250,7 +310,11 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   bagRemoveKeys,
   bagSetKey,
   bagZip,
+  base64DecodeToarray,
+  base64DecodeToguid,
   base64DecodeTostring,
+  base64EncodeFromarray,
+  base64EncodeFromguid,
   base64EncodeTostring,
   betaCdf,
   betaInv,
@@ -277,6 +341,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   convertVolume,
   cos,
   cot,
+  countof,
   datetimeAdd,
   datetimeDiff,
   datetimeListTimezones,
@@ -301,20 +366,44 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   extract,
   extractAll,
   extractJson,
+  formatBytes,
   formatDatetime,
+  formatIpv4,
+  formatIpv4Mask,
   formatTimespan,
   gamma,
   gettype,
   getyear,
+  gzipCompressToBase64String,
+  gzipDecompressFromBase64String,
   hasAnyIndex,
+  hasAnyIpv4,
+  hasAnyIpv4Prefix,
+  hasIpv4,
+  hasIpv4Prefix,
+  hash,
+  hashCombine,
+  hashMany,
   hashMd5,
   hashSha1,
   hashSha256,
+  hashXxhash64,
   hllMerge,
   hourofday,
   iff,
   indexof,
+  indexofRegex,
+  ipv4Compare,
+  ipv4IsInAnyRange,
+  ipv4IsInRange,
+  ipv4IsMatch,
   ipv4IsPrivate,
+  ipv4NetmaskSuffix,
+  ipv4RangeToCidrList,
+  ipv6Compare,
+  ipv6IsInAnyRange,
+  ipv6IsInRange,
+  ipv6IsMatch,
   isascii,
   isempty,
   isfinite,
@@ -334,23 +423,43 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   maxOf,
   minOf,
   monthofyear,
+  newGuid,
   next,
   not_,
   now,
   packAll,
   packArray,
+  parseCommandLine,
+  parseCsv,
+  parseIpv4,
+  parseIpv4Mask,
+  parseIpv6,
+  parseIpv6Mask,
   parseJson,
+  parsePath,
+  parseUrl,
+  parseUrlquery,
+  parseUserAgent,
+  parseVersion,
+  parseXml,
   percentileTdigest,
   percentilesArrayTdigest,
   pi,
   pow,
   prev,
+  punycodeDomainFromString,
+  punycodeDomainToString,
+  punycodeFromString,
+  punycodeToString,
   radians,
   range,
+  regexQuote,
   repeat,
   replace,
   replaceRegex,
   replaceString,
+  replaceStrings,
+  reverse,
   round,
   rowCumsum,
   rowNumber,
@@ -413,8 +522,10 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   strcat,
   strcatArray,
   strcatDelim,
+  strcmp,
   stringSize,
   strlen,
+  strrep,
   substring,
   tan,
   tdigestMerge,
@@ -423,21 +534,30 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   todecimal,
   todouble,
   toguid,
+  tohex,
   toint,
   tolong,
   tolower,
   tostring,
   totimespan,
   toupper,
+  translate,
   trim,
   trimEnd,
   trimStart,
+  unicodeCodepointsFromString,
+  unicodeCodepointsToString,
   unixtimeMicrosecondsTodatetime,
   unixtimeMillisecondsTodatetime,
   unixtimeNanosecondsTodatetime,
   unixtimeSecondsTodatetime,
+  urlDecode,
+  urlEncode,
+  urlEncodeComponent,
   weekOfYear,
   zip,
+  zlibCompressToBase64String,
+  zlibDecompressFromBase64String,
 ];
 
 const BY_NAME = indexByName(FUNCTIONS);

@@ -24,12 +24,45 @@ import {
 import { divideDecimals, multiplyDecimals } from './decimal-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
 import { extractJsonPath, keyOfDynamic, printDynamic } from './dynamic-functions.ts';
+import {
+  base64OfArray,
+  base64OfGuid,
+  base64ToArray,
+  base64ToGuid,
+  gunzipBase64,
+  inflateBase64,
+  urlDecoded,
+} from './encoding-functions.ts';
+import { bytesText } from './format-bytes.ts';
 import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
+import {
+  ipv4Cidrs,
+  ipv4Format,
+  ipv4InAnyRange,
+  ipv4InText,
+  ipv4Order,
+  ipv4Parse,
+  ipv4Prefix,
+} from './ipv4.ts';
+import { ipv6InAnyRange, ipv6Order, ipv6Parse } from './ipv6.ts';
 import { mergeBags } from './merge-bags.ts';
 import { parseDatetime } from './parse-datetime.ts';
+import {
+  commandLineArguments,
+  csvFields,
+  parseUrlQuery,
+  pathParts,
+  urlParts,
+} from './parse-functions.ts';
 import { parseKv } from './parse-kv.ts';
 import { parseTimespan } from './parse-timespan.ts';
 import { printReal } from './print-real.ts';
+import {
+  punycodeDecode,
+  punycodeDomainDecode,
+  punycodeDomainEncode,
+  punycodeEncode,
+} from './punycode.ts';
 import { realRange, wholeRange } from './range-functions.ts';
 import {
   regexCount,
@@ -56,9 +89,18 @@ import {
   complementaryErrorFunction,
   errorFunction,
 } from './special-functions.ts';
+import {
+  codepointsOfText,
+  countText,
+  indexOfText,
+  replacedStrings,
+  reverseText,
+  textOfCodepoints,
+} from './text-functions.ts';
 import { makeDatetimeOfParts, makeTimespanOfParts } from './time-functions.ts';
 import { localToUtc, utcToLocal } from './time-zone-functions.ts';
 import { weightedPlace } from './weighted-place.ts';
+import { hashLong, hashText } from './xxhash.ts';
 
 export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   arrayConcatPair,
@@ -76,9 +118,16 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   bagRemovePaths,
   bagSetPath,
   bagZipItems,
+  base64OfArray,
+  base64OfGuid,
+  base64ToArray,
+  base64ToGuid,
   betaCumulative,
   betaInverse,
   betaDensity,
+  codepointsOfText,
+  textOfCodepoints,
+  countText,
   divideDecimals,
   multiplyDecimals,
   digestPercentile,
@@ -87,19 +136,44 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   errorFunction,
   complementaryErrorFunction,
   extractJsonPath,
+  bytesText,
+  gunzipBase64,
+  ipv4InText,
+  hashLong,
+  hashText,
+  indexOfText,
+  inflateBase64,
+  ipv4Order,
   ipv4First,
+  ipv4Format,
+  ipv4InAnyRange,
   ipv4Last,
+  ipv4Parse,
+  ipv4Prefix,
+  ipv4Cidrs,
+  ipv6Order,
   ipv6First,
+  ipv6InAnyRange,
   ipv6Last,
+  ipv6Parse,
   jaccardOfSets,
   localToUtc,
   makeDatetimeOfParts,
   makeTimespanOfParts,
   mergeBags,
+  commandLineArguments,
+  csvFields,
   parseDatetime,
   parseKv,
+  pathParts,
   parseTimespan,
+  urlParts,
+  parseUrlQuery,
   printReal,
+  punycodeDecode,
+  punycodeDomainDecode,
+  punycodeDomainEncode,
+  punycodeEncode,
   wholeRange,
   realRange,
   regexCount,
@@ -110,12 +184,15 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   regexReplace,
   regexTest,
   repeatItem,
+  replacedStrings,
+  reverseText,
   ...SERIES_FUNCTIONS,
   setDifferencePair,
   setEqualsPair,
   setHasItem,
   setIntersectPair,
   setUnionPair,
+  urlDecoded,
   utcToLocal,
   weightedPlace,
   zipItems,

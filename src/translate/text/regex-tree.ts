@@ -91,3 +91,21 @@ export function canBeEmpty(node: RegexNode): boolean {
       return node.branches.some(canBeEmpty);
   }
 }
+
+/** Whether what stands beside a match has a say: the ends of the text, of a line, of a word. */
+export function looksAround(node: RegexNode): boolean {
+  switch (node.kind) {
+    case 'Empty':
+    case 'Set':
+      return false;
+    case 'Assertion':
+      return true;
+    case 'Group':
+    case 'Repeat':
+      return looksAround(node.body);
+    case 'Sequence':
+      return node.items.some(looksAround);
+    case 'Choice':
+      return node.branches.some(looksAround);
+  }
+}
