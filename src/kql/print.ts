@@ -95,8 +95,11 @@ export function printExpression(node: ScalarExpression): string {
       const bounds = `${printExpression(node.first)} .. ${printExpression(node.second)}`;
       return `(${printExpression(node.left)} ${word} (${bounds}))`;
     }
-    case 'UnaryMinusExpression':
-      return `-(${printExpression(node.operand)})`;
+    case 'UnaryMinusExpression': {
+      const operand = printExpression(node.operand);
+      // In parentheses a number is no constant to the binder, and some arguments must be one.
+      return /^\d[\w.]*$/.test(operand) ? `-${operand}` : `-(${operand})`;
+    }
     case 'UnaryPlusExpression':
       return `+(${printExpression(node.operand)})`;
     case 'PathExpression':
