@@ -577,6 +577,30 @@ const TRAPS: readonly Trap[] = [
     'print datetime_local_to_utc(datetime(2022-03-27 02:00:00.0000001), "Europe/Brussels")',
     [['2022-03-27T00:00:00.0000001Z']],
   ),
+  trap(
+    'R55',
+    'a mark is a character of its own',
+    'print a = reverse("e\u0301a"), b = indexof("😀lua", "lua", 0, -1, 1)',
+    [['a\u0301e', 1]],
+  ),
+  trap(
+    'R55',
+    'occurrences overlap, and earlier texts go first',
+    'print a = countof("aaaa", "aa"), b = countof("aaaa", "aa", "regex"), c = replace_strings("This", dynamic(["is", "This"]), dynamic(["was", "x"]))',
+    [[3, 2, 'Thwas']],
+  ),
+  trap(
+    'R56',
+    'the shortest prefix decides, and no address is null',
+    'print a = ipv4_compare("192.168.1.1/30", "192.168.1.255/24"), b = ipv4_is_match("192.168.1", "192.168.1.1"), c = ipv6_is_match("10.0.0.1", "::ffff:a00:1"), d = has_ipv4("x10.0.0.1", "10.0.0.1")',
+    [[0, null, true, false]],
+  ),
+  trap(
+    'R57',
+    'a modulus is never negative',
+    'datatable(s:string)["a", "b", "c", "d", "e", "f"] | summarize a = countif(hash(s) < 0) > 0, b = countif(hash(s, 3) < 0), c = countif(hash(s) % 3 != hash(s, 3))',
+    [[true, 0, 0]],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

@@ -10,7 +10,7 @@ import { joinArray, joinBag } from '../../schema/values/dynamic-parts.ts';
 import { splitCommandLine } from './command-line.ts';
 
 function bagOfTexts(entries: Iterable<readonly [string, string]>): string {
-  return joinBag([...entries].map(([name, text]) => [name, stringToInner(text)] as const));
+  return joinBag(Array.from(entries, ([name, text]) => [name, stringToInner(text)] as const));
 }
 
 /** A name that comes again has its last value. */

@@ -17,6 +17,8 @@ export interface RegexProgram {
   readonly instructions: readonly Instruction[];
   /** The groups, the whole match not counted. */
   readonly groupCount: number;
+  /** What the first character of a match can be; null: a match may be empty. */
+  readonly canStart: IsMember | null;
 }
 
 /** What a text costs grows with the program: larger ones are refused. */
@@ -26,7 +28,39 @@ const MAX_INSTRUCTIONS = 10_000;
 export function toRegexProgram(regex: Regex): RegexProgram | null {
   const compiler = new Compiler();
   if (!compiler.compile(regex.root)) return null;
-  return { instructions: compiler.instructions, groupCount: regex.groups.length };
+  const { instructions } = compiler;
+  return { instructions, groupCount: regex.groups.length, canStart: startOf(instructions) };
+}
+
+/** Collects what can be the first character, assertions taken for true. */
+function startOf(instructions: readonly Instruction[]): IsMember | null {
+  const members: IsMember[] = [];
+  const seen = new Set<number>();
+  const open = [0];
+  for (let index = open.pop(); index !== undefined; index = open.pop()) {
+    if (seen.has(index)) continue;
+    seen.add(index);
+    const instruction = instructions[index];
+    switch (instruction?.op) {
+      case 'character':
+        members.push(instruction.isMember);
+        break;
+      case 'split':
+        open.push(instruction.first, instruction.second);
+        break;
+      case 'jump':
+        open.push(instruction.to);
+        break;
+      case 'save':
+      case 'assertion':
+        open.push(index + 1);
+        break;
+      case 'match':
+      case undefined:
+        return null;
+    }
+  }
+  return (code) => members.some((isMember) => isMember(code));
 }
 
 class Compiler {

@@ -4,7 +4,7 @@
  * twice at one place, so that the time grows with program and text only, whatever the pattern.
  * Source: Russ Cox, "Regular Expression Matching: the Virtual Machine Approach", https://swtch.com/~rsc/regexp/regexp2.html
  */
-import { isAsciiWordCharacter, isWordCharacter } from '../text/regex-sets.ts';
+import { type IsMember, isAsciiWordCharacter, isWordCharacter } from '../text/regex-sets.ts';
 import type { RegexAssertion } from '../text/regex-tree.ts';
 import type { RegexProgram } from './regex-program.ts';
 
@@ -19,10 +19,21 @@ export function searchRegex(program: RegexProgram, text: string, from: number): 
   const width = text.length - from + 1;
   const states = width * program.instructions.length;
   if (states > MAX_STATES) throw new RangeError('the text is too long for the pattern');
-  const tried = new Uint32Array((states >> 5) + 1);
+  const { canStart } = program;
+  let run: Run | null = null;
   for (let start = from; start <= text.length; start = nextPosition(text, start)) {
-    const match = matchAt(program, text, start, from, tried);
-    if (match !== null) return match;
+    if (canStart !== null) {
+      const code = text.codePointAt(start);
+      if (code === undefined || !canStart(code)) continue;
+    }
+    run ??= {
+      text,
+      from,
+      width,
+      tried: new Uint32Array((states >> 5) + 1),
+      slots: Array.from<number>({ length: 2 * (program.groupCount + 1) }).fill(-1),
+    };
+    if (matchAt(program, start, run)) return run.slots;
   }
   return null;
 }
@@ -47,22 +58,23 @@ export function nextPosition(text: string, at: number): number {
   return at + ((text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1);
 }
 
-/** Instruction and position to go on with; or a slot to set back, told by a negative first number. */
-type Task = readonly [number, number];
+interface Run {
+  readonly text: string;
+  readonly from: number;
+  /** Positions from `from` to the end of the text. */
+  readonly width: number;
+  /** A bit for each instruction at each position. What failed for one start fails for every later one too. */
+  readonly tried: Uint32Array;
+  readonly slots: number[];
+}
 
-function matchAt(
-  program: RegexProgram,
-  text: string,
-  start: number,
-  from: number,
-  tried: Uint32Array,
-): RegexMatch | null {
-  const { instructions } = program;
-  const width = text.length - from + 1;
-  const slots = Array.from<number>({ length: 2 * (program.groupCount + 1) }).fill(-1);
-  const tasks: Task[] = [[0, start]];
-  for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
-    let [index, at] = task;
+function matchAt({ instructions }: RegexProgram, start: number, run: Run): boolean {
+  const { text, from, width, tried, slots } = run;
+  // Pairs: an instruction with a position to go on from, or a slot (as -1 - slot) with the position to set it back to.
+  const tasks = [0, start];
+  while (tasks.length > 0) {
+    let at = tasks.pop() ?? 0;
+    let index = tasks.pop() ?? 0;
     if (index < 0) {
       slots[-index - 1] = at;
       continue;
@@ -75,28 +87,29 @@ function matchAt(
       tried[state >>> 5] = known | bit;
       const instruction = instructions[index];
       if (instruction === undefined) break;
-      if (instruction.op === 'match') return slots;
       if (instruction.op === 'character') {
         const code = text.codePointAt(at);
         if (code === undefined || !instruction.isMember(code)) break;
         at += code > 0xffff ? 2 : 1;
         index += 1;
+      } else if (instruction.op === 'split') {
+        tasks.push(instruction.second, at);
+        index = instruction.first;
+      } else if (instruction.op === 'jump') {
+        index = instruction.to;
+      } else if (instruction.op === 'save') {
+        tasks.push(-instruction.slot - 1, slots[instruction.slot] ?? -1);
+        slots[instruction.slot] = at;
+        index += 1;
       } else if (instruction.op === 'assertion') {
         if (!holds(instruction.assertion, text, at)) break;
         index += 1;
-      } else if (instruction.op === 'save') {
-        tasks.push([-instruction.slot - 1, slots[instruction.slot] ?? -1]);
-        slots[instruction.slot] = at;
-        index += 1;
-      } else if (instruction.op === 'split') {
-        tasks.push([instruction.second, at]);
-        index = instruction.first;
       } else {
-        index = instruction.to;
+        return true;
       }
     }
   }
-  return null;
+  return false;
 }
 
 function before(text: string, at: number): number | undefined {
@@ -105,15 +118,17 @@ function before(text: string, at: number): number | undefined {
   return code >= 0xdc00 && code <= 0xdfff && at > 1 ? text.codePointAt(at - 2) : code;
 }
 
+function isWordBefore(text: string, at: number, isWord: IsMember = isWordCharacter): boolean {
+  const code = before(text, at);
+  return code !== undefined && isWord(code);
+}
+
+function isWordAfter(text: string, at: number, isWord: IsMember = isWordCharacter): boolean {
+  const code = text.codePointAt(at);
+  return code !== undefined && isWord(code);
+}
+
 function holds(assertion: RegexAssertion, text: string, at: number): boolean {
-  const isWordBefore = (isWord = isWordCharacter): boolean => {
-    const code = before(text, at);
-    return code !== undefined && isWord(code);
-  };
-  const isWordAfter = (isWord = isWordCharacter): boolean => {
-    const code = text.codePointAt(at);
-    return code !== undefined && isWord(code);
-  };
   switch (assertion) {
     case 'text start':
       return at === 0;
@@ -130,18 +145,20 @@ function holds(assertion: RegexAssertion, text: string, at: number): boolean {
         at === text.length || text[at] === '\r' || (text[at] === '\n' && text[at - 1] !== '\r')
       );
     case 'word boundary':
-      return isWordBefore() !== isWordAfter();
+      return isWordBefore(text, at) !== isWordAfter(text, at);
     case 'no word boundary':
-      return isWordBefore() === isWordAfter();
+      return isWordBefore(text, at) === isWordAfter(text, at);
     case 'ASCII word boundary':
-      return isWordBefore(isAsciiWordCharacter) !== isWordAfter(isAsciiWordCharacter);
+      return (
+        isWordBefore(text, at, isAsciiWordCharacter) !== isWordAfter(text, at, isAsciiWordCharacter)
+      );
     case 'word start':
-      return !isWordBefore() && isWordAfter();
+      return !isWordBefore(text, at) && isWordAfter(text, at);
     case 'word end':
-      return isWordBefore() && !isWordAfter();
+      return isWordBefore(text, at) && !isWordAfter(text, at);
     case 'word start half':
-      return !isWordBefore();
+      return !isWordBefore(text, at);
     case 'word end half':
-      return !isWordAfter();
+      return !isWordAfter(text, at);
   }
 }
