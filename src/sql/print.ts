@@ -75,7 +75,7 @@ function printSelect(select: SqlSelect, context: PrintContext): string {
       ? printExpression(item.expression, context)
       : `${printExpression(item.expression, context)} AS ${alias}`;
   });
-  lines.push(`SELECT ${select.distinct === true ? 'DISTINCT ' : ''}${items.join(', ')}`);
+  lines.push(`SELECT ${printDistinct(select, context)}${items.join(', ')}`);
   if (select.from !== undefined) {
     lines.push(`FROM ${printSource(select.from, context)}`);
   }
@@ -95,6 +95,11 @@ function printSelect(select: SqlSelect, context: PrintContext): string {
     lines.push(`LIMIT ${printExpression(select.limit, context)}`);
   }
   return lines.join(`\n${indent}`);
+}
+
+function printDistinct({ distinct, distinctOn }: SqlSelect, context: PrintContext): string {
+  if (distinctOn === undefined) return distinct === true ? 'DISTINCT ' : '';
+  return `DISTINCT ON (${distinctOn.map((key) => printExpression(key, context)).join(', ')}) `;
 }
 
 const JOIN_WORDS = {

@@ -167,6 +167,8 @@ export interface SqlSelect {
     readonly recursive?: boolean;
   }[];
   readonly distinct?: boolean;
+  /** One row, any, of those that agree in these. */
+  readonly distinctOn?: readonly SqlExpression[];
   readonly items: readonly SqlSelectItem[];
   readonly from?: SqlSource;
   readonly where?: SqlExpression;

@@ -67,9 +67,20 @@ function keyCondition(
   );
 }
 
-/** Each key once: the first row by the order of the rows, any of them where they have none. */
+/** Each key once: the first row by the order of the rows, any of them where they have none, which is faster. */
 function unique(relation: Relation, keys: readonly JoinKey[], context: LowerContext): SqlQuery {
   const partitionBy = [...new Set(keys.map(({ left }) => left))].map((name) => sql.column(name));
+  if (relation.order.length === 0) {
+    return {
+      kind: 'Select',
+      distinctOn: partitionBy,
+      items: [...relation.columns, ...relation.hidden].map(({ name }) => ({
+        expression: sql.column(name),
+        alias: name,
+      })),
+      from: { kind: 'Derived', query: relation.query, alias: context.freshName('unique') },
+    };
+  }
   const number: SqlExpression = {
     kind: 'Call',
     name: 'row_number',
