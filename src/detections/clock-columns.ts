@@ -58,7 +58,10 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
     case 'ScanOperator':
     case 'EvaluateOperator':
     case 'MvApplyOperator':
-    case 'MakeSeriesOperator': {
+    case 'MakeSeriesOperator':
+    case 'PartitionOperator':
+    case 'TopHittersOperator':
+    case 'TopNestedOperator': {
       // A record depends on those before it: if any part depends on the clock, every column may.
       const { columns: made, ...parts } = operator;
       return columns.size > 0 || dependsOnClock(parts, columns, scope)

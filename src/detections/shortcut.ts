@@ -40,6 +40,8 @@ export const ROW_EFFECTS: Readonly<Record<QueryOperatorKind, RowEffect>> = {
   MakeSeriesOperator: 'relate',
   SortOperator: 'sort',
   TakeOperator: 'pick',
+  TopHittersOperator: 'relate',
+  TopNestedOperator: 'relate',
   TopOperator: 'pick',
   DistinctOperator: 'pick',
   AsOperator: 'pick',
@@ -52,6 +54,7 @@ export const ROW_EFFECTS: Readonly<Record<QueryOperatorKind, RowEffect>> = {
   ParseWhereOperator: 'row',
   MvApplyOperator: 'relate',
   MvExpandOperator: 'relate',
+  PartitionOperator: 'relate',
   RenderOperator: 'row',
   LookupOperator: 'relate',
 };

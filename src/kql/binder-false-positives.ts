@@ -1,7 +1,7 @@
 /**
  * Errors of the official binder that the real engine does not raise: official code and construct. Only what stands here is
  * tolerated; every other error of the binder refuses the query.
- * Source: queries that the Kusto emulator answered though the binder, 12.4.1, objects; the last one is our own (AdditionalFields).
+ * Source: queries that the Kusto emulator answered though the binder, 12.4.1, objects; that of AdditionalFields is our own.
  */
 import { findCall, listAncestors } from './find-node.ts';
 import type { Library } from './library.ts';
@@ -61,6 +61,20 @@ function isBagUnpack(node: LibraryNode, library: Library): boolean {
   return false;
 }
 
+/** A pattern among the inputs of `union isfuzzy=true`. */
+function isFuzzyPattern(node: LibraryNode, library: Library): boolean {
+  const around = [...listAncestors(node)];
+  const isPattern = around.some((one) => library.kindOf(one) === 'WildcardedName');
+  const union = around.find((one) => library.kindOf(one) === 'UnionOperator');
+  return (
+    isPattern &&
+    listNodes(union?.Parameters).some(
+      (parameter) =>
+        parameter.Name?.SimpleName === 'isfuzzy' && parameter.Expression?.Token?.Text === 'true',
+    )
+  );
+}
+
 export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
   {
     code: 'KS119',
@@ -86,5 +100,10 @@ export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
     code: 'KS116',
     reason: 'grouping by a column that is a string in Defender',
     matches: isTextInDefender,
+  },
+  {
+    code: 'KS142',
+    reason: 'a pattern that no table has a name for is no input of a fuzzy union',
+    matches: isFuzzyPattern,
   },
 ];

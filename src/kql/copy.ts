@@ -22,17 +22,17 @@ import {
   unwrap,
 } from './nodes/context.ts';
 import { copyEvaluate } from './nodes/evaluate.ts';
-import { copyInvoke } from './nodes/invoke.ts';
 import { copyLetCall, isLetCall } from './nodes/let-function.ts';
 import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
 import {
   OPERATOR_COPIERS,
   OPERATOR_WORDS,
+  PIPED_COPIERS,
   SCALAR_COPIERS,
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
+import { REFUSED_OPERATORS } from './nodes/refused-operators.ts';
 import { copyStatements } from './nodes/statement.ts';
-import { copyUnion } from './nodes/union.ts';
 import type { Prescan } from './prescan.ts';
 import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';
 import {
@@ -57,6 +57,11 @@ function lookUp<T>(record: Readonly<Record<string, T>>, kind: string): T | undef
 
 function refuseOperator(node: LibraryNode, context: CopyContext): void {
   const name = firstWord(node, context);
+  const reason = lookUp(REFUSED_OPERATORS, context.library.kindOf(node));
+  if (reason !== undefined) {
+    refuse(context, 'KQL111', { name, reason }, node);
+    return;
+  }
   refuse(context, 'KQL101', { what: 'operator', name, supported: OPERATOR_WORDS }, node);
 }
 
@@ -104,8 +109,8 @@ function copyPipe(node: LibraryNode, context: CopyContext): TabularExpression {
   const operatorNode = part(node, 'Operator');
   const input = context.tabular(inputNode);
   const kind = context.library.kindOf(operatorNode);
-  if (kind === 'UnionOperator') return copyUnion(operatorNode, context, [input]);
-  if (kind === 'InvokeOperator') return copyInvoke(operatorNode, context, input);
+  const piped = lookUp(PIPED_COPIERS, kind);
+  if (piped !== undefined) return piped(operatorNode, context, input);
   const copier = lookUp(OPERATOR_COPIERS, kind);
   if (copier === undefined) {
     if (!kind.startsWith('Bad')) refuseOperator(operatorNode, context);
@@ -135,6 +140,19 @@ function copyFirstOperator(
   return { kind: 'PipeExpression', columns: operator.columns, input, operator, span };
 }
 
+/** The same for operators that become several; `search` and `union` may name tables instead. */
+function copyFirstPiped(
+  node: LibraryNode,
+  kind: string,
+  context: CopyContext,
+): TabularExpression | null {
+  const { handedOver: columns } = context;
+  const piped = lookUp(PIPED_COPIERS, kind);
+  const hasTables = kind === 'UnionOperator' || (node.InClause ?? null) !== null;
+  if (columns === null || piped === undefined || hasTables) return null;
+  return piped(node, context, { kind: 'SubqueryInput', columns, span: spanOf(node) });
+}
+
 function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression {
   const inner = unwrap(node, context);
   const kind = context.library.kindOf(inner);
@@ -143,6 +161,8 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
     const call = copyLetCall(inner, context);
     return call !== null && 'columns' in call ? call : tablePlaceholder(inner);
   }
+  const first = copyFirstPiped(inner, kind, context);
+  if (first !== null) return first;
   const copier = lookUp(TABULAR_COPIERS, kind);
   if (copier !== undefined) return copier(inner, context);
   const operator = lookUp(OPERATOR_COPIERS, kind);
@@ -168,8 +188,10 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
 function copyAnswer(node: LibraryNode | undefined, context: CopyContext): TabularExpression | null {
   if (node === undefined || context.library.kindOf(node) !== 'ExpressionStatement') return null;
   const expression = part(node, 'Expression');
-  // A faulty query may have lost the type of its answer; its parts are still looked at.
-  if (isTabular(expression) || context.isFaulty) return context.tabular(expression);
+  // A faulty query may have lost the type of its answer; its parts are still looked at. `fork` and `facet` give several
+  // tables: looking at them says why not.
+  const isPipe = context.library.kindOf(unwrap(expression, context)) === 'PipeExpression';
+  if (isTabular(expression) || context.isFaulty || isPipe) return context.tabular(expression);
   return copyValue(expression, context);
 }
 

@@ -66,6 +66,8 @@ export type NodePart =
   | 'Assignments'
   | 'ByClause'
   | 'ByExpression'
+  | 'Clauses'
+  | 'Column'
   | 'Columns'
   | 'ComputationClause'
   | 'Condition'
@@ -82,6 +84,7 @@ export type NodePart =
   | 'From'
   | 'Function'
   | 'FunctionCall'
+  | 'InClause'
   | 'Keys'
   | 'KindParameter'
   | 'Left'
@@ -93,9 +96,11 @@ export type NodePart =
   | 'NameAndType'
   | 'Names'
   | 'NullsClause'
+  | 'OfExpression'
   | 'OnClause'
   | 'OpenBracket'
   | 'OpenParen'
+  | 'Operand'
   | 'Operator'
   | 'OrderByClause'
   | 'Ordering'
@@ -104,9 +109,12 @@ export type NodePart =
   | 'Parameters'
   | 'Parent'
   | 'Patterns'
+  | 'Project'
   | 'Properties'
+  | 'Query'
   | 'Schema'
   | 'WithClause'
+  | 'WithOthersClause'
   | 'PartitionByClause'
   | 'RangeClause'
   | 'Right'
@@ -120,6 +128,7 @@ export type NodePart =
   | 'To'
   | 'Token'
   | 'Tokens'
+  | 'Type'
   | 'ChartType'
   | 'RowLimit'
   | 'RowLimitClause'
@@ -127,7 +136,8 @@ export type NodePart =
   | 'TypeOf'
   | 'Types'
   | 'Value'
-  | 'Values';
+  | 'Values'
+  | 'ViewKeyword';
 
 /** A node, a list or a token of the syntax tree. */
 export type LibraryNode = { readonly [P in NodePart]?: LibraryNode | null } & {
@@ -166,6 +176,7 @@ export interface LibraryCode {
 export interface LibraryGlobals {
   readonly Functions: readonly LibrarySymbol[];
   readonly Aggregates: readonly LibrarySymbol[];
+  readonly Database: { readonly Tables: LibraryList<LibrarySymbol> | readonly LibrarySymbol[] };
   readonly PlugIns: LibraryList<LibraryPlugIn> | readonly LibraryPlugIn[];
   WithDatabase(database: LibrarySymbol): LibraryGlobals;
   WithPlugIns(plugIns: readonly LibrarySymbol[]): LibraryGlobals;

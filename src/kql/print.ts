@@ -19,6 +19,7 @@ import type {
   LetFunction,
   LetStatement,
   Literal,
+  NestedLevel,
   OrderedExpression,
   ParsePart,
   PathExpression,
@@ -233,6 +234,14 @@ function printSubquery(node: TabularExpression): string {
   return text.startsWith('\n| ') ? text.slice(3) : text;
 }
 
+function printLevel({ count, value, others, aggregate, order }: NestedLevel): string {
+  const limit = count === null ? '' : ` ${printExpression(count)}`;
+  const rest = others === null ? '' : ` with others = ${printExpression(others)}`;
+  const [name = ''] = aggregate.names;
+  const by = `${quoteName(name)} = ${printExpression(aggregate.expression)} ${order}`;
+  return `top-nested${limit} of ${printAssignment(value)}${rest} by ${by}`;
+}
+
 function printUnion(node: UnionOperator): string {
   const source = node.source === undefined ? '' : ` withsource=${quoteName(node.source.column)}`;
   const inputs = node.inputs.map((input) => `(${printTabular(input)})`);
@@ -328,6 +337,14 @@ function printOperator(operator: QueryOperator, input: TabularExpression): strin
       return printEvaluate(operator);
     case 'MvApplyOperator':
       return `mv-apply${printExpansions(operator)} on (${printSubquery(operator.subquery)})`;
+    case 'PartitionOperator':
+      return `partition by ${quoteName(operator.by)} (${printSubquery(operator.subquery)})`;
+    case 'TopNestedOperator':
+      return list(operator.levels.map(printLevel));
+    case 'TopHittersOperator': {
+      const weight = operator.weight === null ? '' : ` by ${printExpression(operator.weight)}`;
+      return `top-hitters ${printExpression(operator.count)} of ${printAssignment(operator.value)}${weight}`;
+    }
     case 'RenderOperator':
       return `render ${operator.chart}`;
     case 'JoinOperator':
@@ -380,10 +397,11 @@ function printParameter(parameter: FunctionParameter): string {
   return `${quoteName(parameter.name)}: (${list(columns)})`;
 }
 
-function printFunction({ parameters, body }: LetFunction): string {
+function printFunction({ isView, parameters, body }: LetFunction): string {
   const value = 'scalar' in body ? printExpression(body.scalar) : printTabular(body.tabular);
   const inner = body.statements.map(printLet).join('') + value;
-  return `(${list(parameters.map(printParameter))}) {\n${inner}\n}`;
+  const view = isView === true ? 'view ' : '';
+  return `${view}(${list(parameters.map(printParameter))}) {\n${inner}\n}`;
 }
 
 function printValue(statement: LetStatement): string {

@@ -285,6 +285,17 @@ export interface ScanStep extends Spanned {
   readonly assignments: readonly Assignment[];
 }
 
+/** One level of `top-nested`: the values that come first by an aggregate, in each group of the levels before. */
+export interface NestedLevel extends Spanned {
+  /** Null: all of them. */
+  readonly count: ScalarExpression | null;
+  readonly value: Assignment;
+  /** What the rest is called; null: the rest is left out. */
+  readonly others: ScalarExpression | null;
+  readonly aggregate: Assignment;
+  readonly order: 'asc' | 'desc';
+}
+
 /** One aggregate of `make-series`, with what stands where no row falls. */
 export interface SeriesAggregate extends Assignment {
   readonly defaultValue: ScalarExpression | null;
@@ -360,6 +371,25 @@ export type QueryOperator =
       readonly limit?: ScalarExpression;
       /** Runs once for each row of the input, over the rows that its elements make. */
       readonly subquery: TabularExpression;
+    })
+  | (Tabular & {
+      readonly kind: 'PartitionOperator';
+      /** The column whose values part the rows. */
+      readonly by: string;
+      /** Runs once for each value, over its rows. */
+      readonly subquery: TabularExpression;
+    })
+  | (Tabular & {
+      readonly kind: 'TopNestedOperator';
+      /** From the outermost on. */
+      readonly levels: readonly NestedLevel[];
+    })
+  | (Tabular & {
+      readonly kind: 'TopHittersOperator';
+      readonly count: ScalarExpression;
+      readonly value: Assignment;
+      /** What a row counts; null: one. */
+      readonly weight: ScalarExpression | null;
     })
   | (Tabular & {
       /** `ParseWhereOperator` drops the rows that do not match. */
@@ -477,6 +507,8 @@ export type FunctionBody = Spanned & { readonly statements: readonly LetStatemen
  * call only. So one declaration may give several statements (`f_1`, `f_2`), and one that nobody calls gives none.
  */
 export interface LetFunction {
+  /** Its rows go by its name where a query asks for the source of rows. */
+  readonly isView?: true;
   readonly parameters: readonly FunctionParameter[];
   readonly body: FunctionBody;
 }

@@ -601,6 +601,107 @@ const TRAPS: readonly Trap[] = [
     'datatable(s:string)["a", "b", "c", "d", "e", "f"] | summarize a = countif(hash(s) < 0) > 0, b = countif(hash(s, 3) < 0), c = countif(hash(s) % 3 != hash(s, 3))',
     [[true, 0, 0]],
   ),
+  trap(
+    'R19',
+    'conditions that and joins are several keys',
+    'datatable(k:long, s:string)[1, "a", 1, "b"] | as t | join kind=inner (t | extend n = 7) on k and $left.s == $right.s | project k, s, n',
+    [
+      [1, 'a', 7],
+      [1, 'b', 7],
+    ],
+  ),
+  trap(
+    'R20',
+    'a fuzzy union does without tables that are not there',
+    'let t = datatable(a:long)[1]; union isfuzzy=true t, NoSuchTable, NoSuch*',
+    [[1]],
+  ),
+  trap(
+    'R20',
+    'a view goes by its name, a query by its place',
+    'let v = view () { print q = 1 }; union withsource=t v, (v | take 1) | order by t asc',
+    [
+      ['union_arg1', 1],
+      ['v', 1],
+    ],
+  ),
+  trap(
+    'R60',
+    'a text is found in columns of every type, as a whole term',
+    'datatable(s:string, n:long)["hello", 1, "world", 2, "x1", 3] | search "1"',
+    [['search_arg0', 'hello', 1]],
+  ),
+  trap(
+    'R60',
+    'asterisks say where a term may go on',
+    'datatable(s:string)["web01", "myweb", "aweby"] | extend p = 0 | search "web*" or "*web" | project s',
+    [['web01'], ['myweb']],
+  ),
+  trap(
+    'R60',
+    'with kind=case_sensitive every comparison minds the case',
+    'datatable(s:string, t:string)["ALPHA", "x", "alpha", "X"] | search kind=case_sensitive "alpha" or t =~ "x" | project s',
+    [['ALPHA'], ['alpha']],
+  ),
+  trap(
+    'R60',
+    'all columns may be asked in where, and negated',
+    'datatable(a:long, s:string)[1, "x", 2, "a 1", 3, ""] | where not(* has "1") | project a',
+    [[3]],
+  ),
+  trap(
+    'R60',
+    'tables without a column of the condition are left out',
+    'let a = view () { range x from 1 to 3 step 1 }; let b = view () { print y = 2 }; search x == 2',
+    [['a', 2]],
+  ),
+  trap(
+    'R61',
+    'a level counts the rows of the groups that are kept',
+    'datatable(c:string, s:string, v:long)["a","x",10, "a","x",20, "a","y",5, "b","x",30, "c","z",1]' +
+      '| top-nested 2 of c by sum(v), top-nested 1 of s by sum(v) | sort by c asc',
+    [
+      ['a', 35, 'x', 30],
+      ['b', 30, 'x', 30],
+    ],
+  ),
+  trap(
+    'R61',
+    'the rest of a group is one row, empty where its level names no rest',
+    'datatable(c:string, s:string, v:long)["a","x",10, "a","y",5, "b","x",3, "c","z",1]' +
+      '| top-nested 1 of c with others = "rest" by sum(v), top-nested 1 of s by sum(v), top-nested 1 of v with others = -1 by count()' +
+      '| sort by c asc, s desc',
+    [
+      ['a', 15, 'x', 10, 10, 1],
+      ['a', 15, '', null, -1, 1],
+      ['rest', 4, '', null, -1, 2],
+    ],
+  ),
+  trap(
+    'R61',
+    'values that occur most are counted exactly',
+    'datatable(g:string, v:long)["x",100, "y",1, "z",1, "z",1] | top-hitters 1 of g by v',
+    [['x', 100]],
+  ),
+  trap(
+    'R62',
+    'null is a value, and each value has its own first rows',
+    'datatable(k:long, v:long)[1,10, 1,20, long(null),5, long(null),7] | partition by k (top 1 by v | extend w = v + 1) | sort by v asc',
+    [
+      [null, 7, 8],
+      [1, 20, 21],
+    ],
+  ),
+  trap(
+    'R62',
+    'a subquery sees the rows of its value only',
+    'datatable(k:string, v:long)["a",1, "a",2, "b",5] | partition hint.strategy=native by k ' +
+      '(sort by v asc | extend n = row_number(), p = prev(v) | as q | where v >= toscalar(q | summarize avg(v))) | sort by k asc',
+    [
+      ['a', 2, 2, 1],
+      ['b', 5, 1, null],
+    ],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

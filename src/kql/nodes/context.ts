@@ -35,6 +35,8 @@ export interface DeclaredFunction {
   readonly name: string;
   /** Where the declaration stands in the query. */
   readonly span: Span;
+  /** The body of a view, which counts as a table where a query means all of them; null for other functions. */
+  readonly view: LibraryNode | null;
   readonly made: LetStatement[];
   /** Names of statements by the body that they are copies of, and by their content. */
   readonly byBody: Map<LibraryNode, string>;

@@ -70,11 +70,22 @@ function copyKey(node: LibraryNode, context: CopyContext): JoinKey | null {
     : { left: second.name, right: first.name };
 }
 
+/** Conditions that `and` joins are as many keys. */
+function listConditions(node: LibraryNode, context: CopyContext): readonly LibraryNode[] {
+  const inner = unwrap(node, context);
+  return context.library.kindOf(inner) === 'AndExpression'
+    ? [part(inner, 'Left'), part(inner, 'Right')].flatMap((side) => listConditions(side, context))
+    : [inner];
+}
+
 function copyKeys(
   clause: LibraryNode | null | undefined,
   context: CopyContext,
 ): readonly JoinKey[] {
-  return listNodes(clause?.Expressions).flatMap((node) => {
+  const conditions = listNodes(clause?.Expressions).flatMap((node) =>
+    listConditions(node, context),
+  );
+  return conditions.flatMap((node) => {
     const key = copyKey(node, context);
     if (key === null && !context.isFaulty) {
       const name = textOf(node, context);

@@ -42,6 +42,7 @@ export function declareFunction(statement: LibraryNode, context: CopyContext): D
   const declared: DeclaredFunction = {
     name: nameOf(declaration),
     span: shiftSpan(spanOf(statement), startOfTree(statement)),
+    view: viewOf(part(statement, 'Expression')),
     made: [],
     byBody: new Map(),
     byContent: new Map(),
@@ -50,6 +51,10 @@ export function declareFunction(statement: LibraryNode, context: CopyContext): D
     context.functions.set(declaration.ReferencedSymbol, declared);
   }
   return declared;
+}
+
+function viewOf(declaration: LibraryNode): LibraryNode | null {
+  return (declaration.ViewKeyword ?? null) === null ? null : part(declaration, 'Body');
 }
 
 /** What a parameter is given, with the node it comes from. */
@@ -140,7 +145,8 @@ function addStatement(
 ): string {
   const known = declared.byBody.get(body);
   if (known !== undefined) return known;
-  const copied = { parameters, body: copyBody(body, context) };
+  const view = declared.view !== null && parameters.length === 0 ? ({ isView: true } as const) : {};
+  const copied = { ...view, parameters, body: copyBody(body, context) };
   const content = JSON.stringify({
     parameters: parameters.map(({ span: _span, ...parameter }) => parameter),
     body: copied.body,

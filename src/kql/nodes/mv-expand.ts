@@ -125,7 +125,7 @@ export const copyMvApply: OperatorCopier = (node, context, input) => {
 };
 
 /** The columns in front of an operator; the first of a subquery has none in front, but what was handed over. */
-function inputColumns(input: LibraryNode, context: CopyContext): readonly Column[] {
+export function inputColumns(input: LibraryNode, context: CopyContext): readonly Column[] {
   return context.library.kindOf(input).endsWith('Operator') && context.handedOver !== null
     ? context.handedOver
     : columnsOf(input, context);

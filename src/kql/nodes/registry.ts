@@ -2,6 +2,7 @@
  * Which official node kinds are copied, and by what. Plain records over the kinds of our own tree: a kind of the tree without
  * a copier does not compile, and what is not listed here is refused.
  */
+import type { LibraryNode } from '../library-types.ts';
 import { BINARY_OPERATORS, IN_OPERATORS } from '../operator-text.ts';
 import type {
   BinaryKind,
@@ -11,14 +12,16 @@ import type {
   TabularExpression,
 } from '../tree.ts';
 import { copyAs } from './as.ts';
-import type { OperatorCopier, ScalarCopier, TabularCopier } from './context.ts';
+import type { CopyContext, OperatorCopier, ScalarCopier, TabularCopier } from './context.ts';
 import { copyDynamic } from './dynamic.ts';
 import { copyElement, copyPath } from './dynamic-access.ts';
 import { copyEvaluate } from './evaluate.ts';
 import { copyExtend } from './extend.ts';
 import { copyFilter } from './filter.ts';
+import { copyFind } from './find.ts';
 import { copyFunctionCall } from './function-call.ts';
 import { copyIn } from './in.ts';
+import { copyInvoke } from './invoke.ts';
 import { copyJoin, copyLookup } from './join.ts';
 import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal.ts';
 import { copyMakeSeries } from './make-series.ts';
@@ -26,6 +29,7 @@ import { copyMvApply, copyMvExpand } from './mv-expand.ts';
 import { copyScalarName, copyTableName } from './name-reference.ts';
 import { copyBetween, copyBinary, copyUnary } from './operation.ts';
 import { copyParse, copyParseKv } from './parse.ts';
+import { copyPartition } from './partition.ts';
 import {
   copyProject,
   copyProjectAway,
@@ -34,12 +38,15 @@ import {
   copyProjectReorder,
 } from './project.ts';
 import { copyRender } from './render.ts';
+import { copySample, copySampleDistinct } from './sample.ts';
 import { copyScan } from './scan.ts';
+import { copySearch } from './search.ts';
 import { copySerialize } from './serialize.ts';
 import { copySort, copyTake, copyTop } from './sort.ts';
 import { copyDataTable, copyMaterialize, copyPrint, copyRange } from './source.ts';
 import { copyCount, copyDistinct, copySummarize } from './summarize.ts';
 import { copyToScalar } from './to-scalar.ts';
+import { copyTopHitters, copyTopNested } from './top-nested.ts';
 import { copyUnion } from './union.ts';
 
 function forAll<K extends string>(
@@ -89,16 +96,36 @@ export const SCALAR_COPIERS: Readonly<
 /** Calls of `let` functions are told apart by what they refer to, not by their kind; `PipeExpression` is copied by `copy.ts`, which looks the operator up. */
 export const TABULAR_COPIERS: Readonly<
   Record<
-    Exclude<TabularExpression['kind'], 'PipeExpression' | 'SubqueryInput' | 'LetFunctionCall'>,
+    | Exclude<TabularExpression['kind'], 'PipeExpression' | 'SubqueryInput' | 'LetFunctionCall'>
+    | 'FindOperator'
+    | 'SearchOperator',
     TabularCopier
   >
 > = {
   DataTableExpression: copyDataTable,
+  FindOperator: copyFind,
   MaterializeExpression: copyMaterialize,
   NameReference: copyTableName,
   PrintOperator: copyPrint,
   RangeOperator: copyRange,
+  SearchOperator: (node, context) => copySearch(node, context, null),
   UnionOperator: (node, context) => copyUnion(node, context, []),
+};
+
+/** `input` is the copy of what stands in front of the pipe. */
+type PipedCopier = (
+  node: LibraryNode,
+  context: CopyContext,
+  input: TabularExpression,
+) => TabularExpression;
+
+/** Operators behind a pipe that become other than one operator over their input. */
+export const PIPED_COPIERS: Readonly<Record<string, PipedCopier>> = {
+  InvokeOperator: copyInvoke,
+  SampleDistinctOperator: copySampleDistinct,
+  SampleOperator: copySample,
+  SearchOperator: copySearch,
+  UnionOperator: (node, context, input) => copyUnion(node, context, [input]),
 };
 
 export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier>> = {
@@ -116,6 +143,7 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   ParseKvOperator: copyParseKv,
   ParseOperator: copyParse,
   ParseWhereOperator: copyParse,
+  PartitionOperator: copyPartition,
   ProjectAwayOperator: copyProjectAway,
   ProjectKeepOperator: copyProjectKeep,
   ProjectOperator: copyProject,
@@ -127,6 +155,8 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   SortOperator: copySort,
   SummarizeOperator: copySummarize,
   TakeOperator: copyTake,
+  TopHittersOperator: copyTopHitters,
+  TopNestedOperator: copyTopNested,
   TopOperator: copyTop,
 };
 
@@ -138,6 +168,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'distinct',
   'evaluate',
   'extend',
+  'find',
   'join',
   'lookup',
   'mv-apply',
@@ -146,6 +177,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'parse',
   'parse-kv',
   'parse-where',
+  'partition',
   'print',
   'project',
   'project-away',
@@ -153,13 +185,18 @@ export const OPERATOR_WORDS: readonly string[] = [
   'project-rename',
   'project-reorder',
   'range',
+  'sample',
+  'sample-distinct',
   'scan',
+  'search',
   'serialize',
   'render',
   'sort',
   'summarize',
   'take',
   'top',
+  'top-hitters',
+  'top-nested',
   'union',
   'where',
 ];

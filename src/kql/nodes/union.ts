@@ -1,40 +1,9 @@
 /** `union`: the rows of several tables, one after the other. */
 import type { LibraryNode } from '../library-types.ts';
 import type { TabularExpression, UnionOperator } from '../tree.ts';
-import {
-  type CopyContext,
-  columnsOf,
-  isTabular,
-  listNodes,
-  part,
-  refuse,
-  spanOf,
-  textOf,
-  unwrap,
-} from './context.ts';
+import { type CopyContext, columnsOf, listNodes, part, spanOf, textOf } from './context.ts';
 import { readParameters } from './join.ts';
-
-/** Tables go by their name, what `as` names by that name; anything else by its place. */
-function sourceName(input: TabularExpression, place: number): string {
-  if (input.kind === 'PipeExpression' && input.operator.kind === 'AsOperator') {
-    return input.operator.name;
-  }
-  return input.kind === 'NameReference' && input.refersTo === 'table'
-    ? input.name
-    : `union_arg${place}`;
-}
-
-function copyInput(node: LibraryNode, context: CopyContext): readonly TabularExpression[] {
-  const inner = unwrap(node, context);
-  if (context.library.kindOf(inner).startsWith('Wildcarded') || !isTabular(inner)) {
-    const name = textOf(inner, context);
-    if (!context.isFaulty) {
-      refuse(context, 'KQL101', { what: 'input of union', name, supported: [] }, inner);
-    }
-    return [];
-  }
-  return [context.tabular(inner)];
-}
+import { copyTables, sourceName } from './table-list.ts';
 
 /** `before`: the input in front of the pipe. */
 export function copyUnion(
@@ -50,9 +19,14 @@ export function copyUnion(
   ]);
   const kind = parameters.get('kind');
   const withSource = parameters.get('withsource') ?? parameters.get('with_source');
+  const fuzzy = parameters.get('isfuzzy');
+  const list = {
+    what: 'input of union',
+    isFuzzy: fuzzy !== undefined && textOf(fuzzy, context) === 'true',
+  };
   const inputs = [
     ...before,
-    ...listNodes(part(node, 'Expressions')).flatMap((input) => copyInput(input, context)),
+    ...listNodes(part(node, 'Expressions')).flatMap((input) => copyTables(input, list, context)),
   ];
   const union: UnionOperator = {
     kind: 'UnionOperator',
@@ -61,7 +35,7 @@ export function copyUnion(
     inputs,
     span: spanOf(node),
   };
-  return withSource === undefined
-    ? union
-    : { ...union, source: { column: textOf(withSource, context), names: inputs.map(sourceName) } };
+  if (withSource === undefined) return union;
+  const names = inputs.map((input, place) => sourceName(input, 'union_arg', place, context));
+  return { ...union, source: { column: textOf(withSource, context), names } };
 }

@@ -12,12 +12,15 @@ import { lowerMvApply } from './mv-apply.ts';
 import { lowerMvExpand } from './mv-expand.ts';
 import { lowerParse } from './parse.ts';
 import { lowerParseKv } from './parse-kv.ts';
+import { lowerPartition } from './partition.ts';
 import { lowerProject, lowerProjectChoice, lowerProjectRename } from './project.ts';
 import { withColumns } from './row-context.ts';
 import { lowerScan } from './scan.ts';
 import { lowerSerialize } from './serialize.ts';
 import { lowerSort, lowerTake, lowerTop } from './sort.ts';
 import { lowerCount, lowerDistinct, lowerSummarize } from './summarize.ts';
+import { lowerTopHitters } from './top-hitters.ts';
+import { lowerTopNested } from './top-nested.ts';
 import { lowerWhere } from './where.ts';
 
 export const OPERATORS: OperatorLowerings = {
@@ -39,6 +42,7 @@ export const OPERATORS: OperatorLowerings = {
   ParseKvOperator: lowerParseKv,
   ParseOperator: lowerParse,
   ParseWhereOperator: lowerParse,
+  PartitionOperator: lowerPartition,
   ProjectAwayOperator: lowerProjectChoice,
   ProjectKeepOperator: lowerProjectChoice,
   ProjectOperator: lowerProject,
@@ -51,6 +55,8 @@ export const OPERATORS: OperatorLowerings = {
   SortOperator: lowerSort,
   SummarizeOperator: lowerSummarize,
   TakeOperator: lowerTake,
+  TopHittersOperator: lowerTopHitters,
+  TopNestedOperator: lowerTopNested,
   TopOperator: lowerTop,
 };
 
