@@ -78,7 +78,7 @@ function attempt(
     return { value: null, diagnostics: found };
   }
   const isFaulty = hasErrors(found);
-  const copied = copyQuery(code, { library, globals, query, scan, isFaulty });
+  const copied = copyQuery(code, { library, globals, tables, query, scan, isFaulty });
   const diagnostics = [...found, ...copied.diagnostics];
   return { value: hasErrors(diagnostics) ? null : copied.value, diagnostics };
 }

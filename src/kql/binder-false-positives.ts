@@ -75,6 +75,17 @@ function isFuzzyPattern(node: LibraryNode, library: Library): boolean {
   );
 }
 
+const TAKES_COLUMN: readonly unknown[] = ['FileProfile', 'DeviceFromIP'];
+
+/** A column of the table in front of `invoke FileProfile`, as its bare argument. */
+function isColumnOfInvoked(node: LibraryNode, library: Library): boolean {
+  const call = findCall(node, library);
+  if (call === null || !TAKES_COLUMN.includes(call.Name?.SimpleName)) return false;
+  const name = [...listAncestors(node)].find((at) => library.kindOf(at) === 'NameReference');
+  const input = call.Parent?.Parent?.Expression;
+  return toArray(input?.ResultType?.Columns).some(({ Name }) => Name === name?.SimpleName);
+}
+
 export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
   {
     code: 'KS119',
@@ -95,6 +106,11 @@ export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
     code: 'KS234',
     reason: 'array_length of a value that is no array is null, not an error',
     matches: isArgumentOf('array_length'),
+  },
+  {
+    code: 'KS142',
+    reason: 'invoke FileProfile(SHA1) takes the name of a column',
+    matches: isColumnOfInvoked,
   },
   {
     code: 'KS116',

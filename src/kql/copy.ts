@@ -1,8 +1,9 @@
 /** Copies the official tree into ours: statements, pipes, and the look-up of every other kind in the registry. */
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import type { Column } from '../schema/types.ts';
+import type { Column, Table } from '../schema/types.ts';
 import { MAX_TREE_DEPTH } from './chains.ts';
+import { derivePart } from './derive.ts';
 import type { Library } from './library.ts';
 import type { LibraryCode, LibraryGlobals, LibraryNode } from './library-types.ts';
 import {
@@ -21,9 +22,11 @@ import {
   textOf,
   unwrap,
 } from './nodes/context.ts';
+import { copyDefenderCall, isDefenderCall } from './nodes/defender-call.ts';
 import { copyEvaluate } from './nodes/evaluate.ts';
 import { copyLetCall, isLetCall } from './nodes/let-function.ts';
 import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
+import { REFUSED_OPERATORS } from './nodes/refused-operators.ts';
 import {
   OPERATOR_COPIERS,
   OPERATOR_WORDS,
@@ -31,7 +34,6 @@ import {
   SCALAR_COPIERS,
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
-import { REFUSED_OPERATORS } from './nodes/refused-operators.ts';
 import { copyStatements } from './nodes/statement.ts';
 import type { Prescan } from './prescan.ts';
 import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';
@@ -46,6 +48,7 @@ import {
 export interface CopyInput {
   readonly library: Library;
   readonly globals: LibraryGlobals;
+  readonly tables: readonly Table[];
   readonly query: string;
   readonly scan: Prescan;
   readonly isFaulty: boolean;
@@ -157,6 +160,7 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   const inner = unwrap(node, context);
   const kind = context.library.kindOf(inner);
   if (kind === 'PipeExpression') return copyPipe(inner, context);
+  if (isDefenderCall(inner, context)) return copyDefenderCall(inner, context, null);
   if (isLetCall(inner, context)) {
     const call = copyLetCall(inner, context);
     return call !== null && 'columns' in call ? call : tablePlaceholder(inner);
@@ -217,7 +221,7 @@ function dropConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnost
 
 type SharedContext = Omit<
   CopyContext,
-  'scalar' | 'tabular' | 'subquery' | 'handedOver' | 'statements' | 'inTree'
+  'scalar' | 'tabular' | 'subquery' | 'handedOver' | 'statements' | 'inTree' | 'derive'
 >;
 
 /** `query` is the context of the whole query: trees of their own are copied by it. */
@@ -244,6 +248,8 @@ function toContext(
       query.settled.add(shifted);
       return shifted;
     },
+    derive: (text, input, span) =>
+      derivePart({ text, input, span }, (part) => copyDerived(part, shared)),
   };
   return context;
 }
@@ -283,6 +289,17 @@ function copyAsking(
   };
 }
 
+/** A query of our own over the same tables; null when it has a fault. */
+function copyDerived(
+  query: string,
+  { library, globals, tables }: SharedContext,
+): QueryBlock | null {
+  const code = library.analyze(query, globals);
+  const scan = { text: query, cuts: new Map(), names: new Set<string>(), diagnostics: [] };
+  const copied = copyQuery(code, { library, globals, tables, query, scan, isFaulty: false });
+  return hasErrors(copied.diagnostics) ? null : copied.value;
+}
+
 /** Our tree of the analysed query, with every refusal that copying met. Null when there is no answer in it. */
 export function copyQuery(
   code: LibraryCode,
@@ -293,6 +310,7 @@ export function copyQuery(
   const shared: SharedContext = {
     library: input.library,
     globals: input.globals,
+    tables: input.tables,
     text: input.query,
     cuts: input.scan.cuts,
     diagnostics,

@@ -198,6 +198,12 @@ export interface LibraryPlugIn extends Omit<LibrarySymbol, 'Signatures'> {
   readonly Signatures: LibraryList<LibraryPlugInSignature> | readonly LibraryPlugInSignature[];
 }
 
+/** What the columns of a function's result may depend on. */
+export interface LibraryReturnContext {
+  /** With `invoke` the first is the table in front of it. */
+  readonly ArgumentTypes: LibraryList<LibrarySymbol> | readonly LibrarySymbol[];
+}
+
 /** The namespace `Kusto.Language`, as far as it is used. Constructors with numbers are the generated overloads. */
 export interface KustoLanguage {
   readonly KustoCode: { ParseAndAnalyze(text: string, globals: LibraryGlobals): LibraryCode };
@@ -216,10 +222,27 @@ export interface KustoLanguage {
       examples: null,
     ) => LibraryColumn;
     readonly Tabularity: Readonly<Record<string, number>>;
+    readonly ParameterTypeKind: Readonly<Record<string, number>>;
+    readonly ArgumentKind: Readonly<Record<string, number>>;
+    readonly Parameter: {
+      readonly ctor: new (
+        name: string,
+        typeKind: number | undefined,
+        argumentKind: number | undefined,
+        values: null,
+        examples: null,
+        isCaseSensitive: boolean,
+        defaultValueIndicator: null,
+        minOccurring: number,
+        maxOccurring: number,
+        defaultValue: null,
+        description: null,
+      ) => LibraryParameter;
+    };
     readonly FunctionSymbol: {
       readonly ctor: new (
         name: string,
-        returns: (context: LibraryCallContext) => LibrarySymbol,
+        returns: (context: LibraryCallContext & LibraryReturnContext) => LibrarySymbol,
         tabularity: number | undefined,
         parameters: readonly LibraryParameter[],
       ) => LibrarySymbol;

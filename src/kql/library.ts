@@ -11,14 +11,17 @@ import { Script } from 'node:vm';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { Column, ScalarType, Table } from '../schema/types.ts';
 import { type CodeCache, openParts, sealParts, toCacheKey } from './code-cache.ts';
+import { DEFENDER_FUNCTIONS, type DefenderFunction } from './defender/functions.ts';
 import type {
   KustoLanguage,
   LibraryCode,
   LibraryColumn,
   LibraryGlobals,
   LibraryNode,
+  LibraryParameter,
   LibrarySymbol,
 } from './library-types.ts';
+import { toArray } from './nodes/context.ts';
 import { type PlugInColumns, withPlugInColumns } from './plug-in-columns.ts';
 
 const PACKAGE = '@kusto/language-service-next';
@@ -93,6 +96,51 @@ function toTableSymbol(language: KustoLanguage, table: Table): LibrarySymbol {
   return new language.Symbols.TableSymbol.$ctor4(table.name, columns);
 }
 
+/** Columns of the input stay the symbols they are, so that the binder still knows where they come from. */
+function toFunctionSymbol(language: KustoLanguage, entry: DefenderFunction): LibrarySymbol {
+  const { ArgumentKind, FunctionSymbol, Parameter, ParameterTypeKind, Tabularity, TableSymbol } =
+    language.Symbols;
+  const parameter = (name: string, kind: string, least: number): LibraryParameter =>
+    new Parameter.ctor(
+      name,
+      ParameterTypeKind[kind],
+      ArgumentKind['Expression'],
+      null,
+      null,
+      false,
+      null,
+      least,
+      1,
+      null,
+      null,
+    );
+  const parameters = [
+    ...(entry.takesTable ? [parameter('table', 'Tabular', 1)] : []),
+    ...entry.parameters.map(({ name, isOptional }) => parameter(name, 'Any', isOptional ? 0 : 1)),
+  ];
+  return new FunctionSymbol.ctor(
+    entry.name,
+    ({ ArgumentTypes }) => {
+      const known = new Map<string, LibraryColumn>();
+      const input: Column[] = [];
+      for (const column of toArray(toArray(ArgumentTypes)[0]?.Columns)) {
+        known.set(column.Name, column);
+        input.push({ name: column.Name, type: 'dynamic' });
+      }
+      const columns = entry
+        .columns(input)
+        .map((column) =>
+          input.includes(column)
+            ? (known.get(column.name) ?? toColumnSymbol(language, column))
+            : toColumnSymbol(language, column),
+        );
+      return new TableSymbol.$ctor4('', columns);
+    },
+    Tabularity['Tabular'],
+    parameters,
+  );
+}
+
 function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library {
   const kinds = new Map<number, string>();
   for (const [name, number] of Object.entries(language.Syntax.SyntaxKind)) {
@@ -102,10 +150,10 @@ function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library 
     kindOf: (node) => kinds.get(node.Kind) ?? 'None',
     toGlobals: (tables) =>
       language.GlobalState.Default.WithDatabase(
-        new language.Symbols.DatabaseSymbol.$ctor1(
-          'evidence',
-          tables.map((table) => toTableSymbol(language, table)),
-        ),
+        new language.Symbols.DatabaseSymbol.$ctor1('evidence', [
+          ...tables.map((table) => toTableSymbol(language, table)),
+          ...DEFENDER_FUNCTIONS.map((entry) => toFunctionSymbol(language, entry)),
+        ]),
       ),
     withPlugInColumns: (globals, columns) =>
       withPlugInColumns(globals, columns, language, (column) => toColumnSymbol(language, column)),

@@ -24,6 +24,20 @@ export function shiftSpans<T>(value: T, by: number, settled: WeakSet<object>): T
   return by === 0 ? value : (shift(value, '') as T);
 }
 
+/** A tree with one span everywhere. */
+export function withSpan<T>(value: T, span: Span): T {
+  function set(part: unknown, key: string): unknown {
+    if (typeof part !== 'object' || part === null) return part;
+    if (/span$/i.test(key)) return span;
+    if (Array.isArray(part)) return part.map((item) => set(item, ''));
+    return Object.fromEntries(
+      Object.entries(part).map(([name, inner]) => [name, set(inner, name)]),
+    );
+  }
+  // Only spans differ, so the type stays.
+  return set(value, '') as T;
+}
+
 export function shiftDiagnostic(diagnostic: Diagnostic, by: number): Diagnostic {
   const { span, replacement } = diagnostic;
   return {

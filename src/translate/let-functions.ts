@@ -64,6 +64,13 @@ export function addStatement(statement: LetStatement, context: LowerContext): Sc
     : { ...scope, tables: new Map(scope.tables).set(name, context.relation(statement.tabular)) };
 }
 
+/** A number that is written in the call is a `long`; one that an `int` holds may be given to an `int`. */
+function fits({ type, constant }: Lowered, wanted: ScalarType): boolean {
+  if (type !== 'long' || wanted !== 'int' || typeof constant?.value !== 'string') return false;
+  const number = Number(constant.value);
+  return number >= -2_147_483_648 && number <= 2_147_483_647;
+}
+
 function giveArgument(
   scope: Scope,
   parameter: FunctionParameter,
@@ -79,7 +86,7 @@ function giveArgument(
   }
   const { type } = parameter;
   const value = caller.scalar(argument);
-  if (value.type !== type && !(WIDENS[type] ?? []).includes(value.type)) {
+  if (value.type !== type && !(WIDENS[type] ?? []).includes(value.type) && !fits(value, type)) {
     const reason = `it is a ${type} and gets a ${value.type}; a conversion in the call tells what is meant`;
     throw refuseForm(`the parameter ${name}`, reason, argument.span);
   }

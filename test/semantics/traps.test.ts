@@ -521,6 +521,12 @@ const TRAPS: readonly Trap[] = [
     ],
   ),
   trap(
+    'R41',
+    'a file that no evidence names has no prevalence, and its row stays',
+    'print SHA1 = "00" | invoke FileProfile(SHA1) | project GlobalPrevalence, Signer',
+    [[null, '']],
+  ),
+  trap(
     'R36',
     'columns come by name, with the type that all values share',
     'datatable(d:dynamic)[dynamic({"b": 1, "a": "x"}), dynamic({"b": 2})] | evaluate bag_unpack(d) | extend c = b + 1',

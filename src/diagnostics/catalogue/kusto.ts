@@ -25,6 +25,9 @@ export interface KustoMessages {
   KQL110: { readonly name: string; readonly declaration: string };
   KQL111: { readonly name: string; readonly reason: string };
   KQL201: { readonly name: string };
+  KQL202: Record<never, never>;
+  KQL203: { readonly name: string; readonly column: string };
+  KQL204: { readonly column: string };
 }
 
 export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
@@ -108,5 +111,22 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
   KQL201: {
     severity: 'info',
     text: ({ name }) => `The option '${name}' has no effect here.`,
+  },
+  KQL202: {
+    severity: 'info',
+    text: () =>
+      'FileProfile() counts over this evidence: GlobalPrevalence is its number of devices, GlobalFirstSeen and GlobalLastSeen are its times.',
+    hints: () => [
+      'Signer, Issuer and SignatureState are those of DeviceFileCertificateInfo; what only the cloud knows is null or empty.',
+    ],
+  },
+  KQL203: {
+    severity: 'info',
+    text: ({ name, column }) => `${name}() is known to the cloud only: '${column}' is null here.`,
+  },
+  KQL204: {
+    severity: 'info',
+    text: ({ column }) =>
+      `ingestion_time() is '${column}' here: recorded evidence keeps the time of the event, not of its ingestion.`,
   },
 };

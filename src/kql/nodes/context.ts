@@ -10,7 +10,7 @@ import {
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { InternalError } from '../../diagnostics/errors.ts';
 import type { Span } from '../../diagnostics/span.ts';
-import { type Column, SCALAR_TYPES, type ScalarType } from '../../schema/types.ts';
+import { type Column, SCALAR_TYPES, type ScalarType, type Table } from '../../schema/types.ts';
 import type { Library } from '../library.ts';
 import {
   type LibraryColumn,
@@ -75,6 +75,17 @@ export interface CopyContext {
   readonly inTree: <T extends object>(start: number, copy: (inner: CopyContext) => T) => T;
   /** Plug-ins whose columns depend on the data and are not known, with what stands before each; grows while the tree is copied. */
   readonly open: OpenPlugIn[];
+  /** The tables that the query may read. */
+  readonly tables: readonly Table[];
+  /**
+   * Binds and copies KQL that stands for a part of the query. The text reads the table `input` by the name it is given, and
+   * may read tables of the schema; every node but `input` gets the one span.
+   */
+  readonly derive: (
+    text: (name: string) => string,
+    input: TabularExpression,
+    span: Span,
+  ) => TabularExpression;
   /** What has the positions of the query though it hangs in a tree of its own. */
   readonly settled: WeakSet<object>;
 }

@@ -16,6 +16,7 @@ import {
   toColumn,
   typeOf,
 } from './context.ts';
+import { copyIngestionTime } from './ingestion-time.ts';
 
 /**
  * What `*` stands for in `arg_max(a, *)`: the columns of the result that no other argument makes. Columns that group the rows
@@ -110,6 +111,7 @@ export const copyFunctionCall: ScalarCopier = (node, context) => {
     refuse(context, 'KQL102', { name: nameOf(name) }, name);
     return placeholder(node);
   }
+  if (nameOf(name) === 'ingestion_time') return copyIngestionTime(node, context);
   const call: FunctionCallExpression = {
     kind: 'FunctionCallExpression',
     name: nameOf(name),
