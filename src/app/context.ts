@@ -19,6 +19,8 @@ export interface Removable {
 export interface AppContext {
   /** Ticks of 100 ns since 0001-01-01 UTC. */
   readonly clock: () => bigint;
+  /** Files with copies of what a query names by address (`externaldata`), by address. */
+  readonly external?: ReadonlyMap<string, string>;
   /** Where caches may be kept; null: nowhere. */
   readonly cacheDirectory: string | null;
   /** Where a temporary case may be made. */

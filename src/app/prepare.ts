@@ -27,6 +27,8 @@ export interface PrepareOptions {
   readonly hasJournal: boolean;
   /** Rows whose time lies after now() are not seen; left out: they are. */
   readonly asOf?: boolean;
+  /** Files with copies of what lies at the addresses of `externaldata`, by address. */
+  readonly external?: ReadonlyMap<string, string>;
 }
 
 /** The bind stage over the built-in tables. */
@@ -53,6 +55,7 @@ export function lowerQuery(query: QueryBlock, options: PrepareOptions): Outcome<
     table: (name) => toTableSource(name, options.hasJournal),
     origins: options.origins,
     asOf: options.asOf ?? false,
+    external: (address) => options.external?.get(address) ?? null,
   };
   return lower(query, lowerOptions);
 }

@@ -140,7 +140,12 @@ export async function showStage(
   if (stage === 'bound') {
     return { shown: JSON.stringify(bound.value, null, 2), diagnostics: bound.diagnostics };
   }
-  const lowered = lowerQuery(bound.value, { origins: false, hasJournal: true });
+  const { external } = context;
+  const lowered = lowerQuery(bound.value, {
+    origins: false,
+    hasJournal: true,
+    ...(external === undefined ? {} : { external }),
+  });
   const diagnostics = [...bound.diagnostics, ...lowered.diagnostics];
   if (lowered.value === null || hasErrors(diagnostics)) return { shown: null, diagnostics };
   const shown =

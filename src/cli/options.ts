@@ -25,6 +25,12 @@ export const NOW_OPTION: OptionDefinition = {
   description: 'what now() is: a time, or clock',
 };
 
+export const EXTERNAL_OPTION: OptionDefinition = {
+  flags: '--external <url=file>',
+  description: 'the file that externaldata reads for an address; may be repeated',
+  repeatable: true,
+};
+
 /** How evidence is read. */
 export const READING_OPTIONS: readonly OptionDefinition[] = [
   {
@@ -102,6 +108,21 @@ export async function resourcesOf(
     ...(bytes === undefined ? {} : { memory: bytes }),
     ...(count === undefined ? {} : { threads: count }),
   };
+}
+
+/** `--external`: files by address. The address may hold `=` itself; the last one ends it. */
+export async function externalOf(
+  options: OptionValues,
+): Promise<{ readonly external?: ReadonlyMap<string, string> }> {
+  const given = listOf(options, 'external');
+  if (given === undefined) return {};
+  const path = await import('node:path');
+  const copies = given.map((text) => {
+    const end = text.lastIndexOf('=');
+    if (end <= 0 || end === text.length - 1) refuse('--external', text, 'URL=FILE');
+    return [text.slice(0, end), path.resolve(text.slice(end + 1))] as const;
+  });
+  return { external: new Map(copies) };
 }
 
 /** `--table`: names that exist. */

@@ -17,7 +17,7 @@ import { renderText, type Source } from '../diagnostics/render-text.ts';
 import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED, UsageError } from './exit-codes.ts';
-import { formatOf, isSet, nowOf, readingOf, resourcesOf, textOf } from './options.ts';
+import { externalOf, formatOf, isSet, nowOf, readingOf, resourcesOf, textOf } from './options.ts';
 import { loadColours } from './render/colours.ts';
 import { countText } from './render/count-text.ts';
 import { type Row, renderRows } from './render/rows.ts';
@@ -74,9 +74,15 @@ async function* toRows({ columns, batches }: QueryResult, count: () => void): As
   }
 }
 
-async function showOnly(given: Given, stage: string, surface: Surface): Promise<number | null> {
+async function showOnly(
+  given: Given,
+  stage: string,
+  options: OptionValues,
+  surface: Surface,
+): Promise<number | null> {
   if (stage !== 'bound' && stage !== 'lowered' && stage !== 'sql') return null;
-  const { app } = await toContext(surface);
+  const context = await toContext(surface);
+  const app = { ...context.app, ...(await externalOf(options)) };
   const { shown, diagnostics } = await showStage(given.source.text, stage, app);
   tellAll(diagnostics, given.source, surface);
   if (shown === null) return FAILED;
@@ -92,9 +98,10 @@ export async function runQueryCommand(
   const given = await readGiven(args, options, surface);
   if (given === null) return FAILED;
   const stage = textOf(options, 'show');
-  const done = stage === undefined ? null : await showOnly(given, stage, surface);
+  const done = stage === undefined ? null : await showOnly(given, stage, options, surface);
   if (done !== null) return done;
-  const { app, clear } = await toContext(surface);
+  const { app: plain, clear } = await toContext(surface);
+  const app = { ...plain, ...(await externalOf(options)) };
   const nowGiven = await nowOf(options);
   const reading = await readingOf(options);
   const resources = await resourcesOf(options);

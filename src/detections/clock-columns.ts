@@ -137,6 +137,7 @@ function columnsOf(expression: TabularExpression, scope: Scope): Names {
     case 'PrintOperator':
       return new Set(assign(expression.assignments, new Set(), scope));
     case 'DataTableExpression':
+    case 'ExternalDataExpression':
     case 'RangeOperator':
     case 'LetFunctionCall':
       return dependsOnClock(expression, new Set(), scope)

@@ -25,6 +25,7 @@ import {
 import { copyDefenderCall, isDefenderCall } from './nodes/defender-call.ts';
 import { copyEvaluate } from './nodes/evaluate.ts';
 import { copyLetCall, isLetCall } from './nodes/let-function.ts';
+import { copyTablePath } from './nodes/name-reference.ts';
 import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
 import { REFUSED_OPERATORS } from './nodes/refused-operators.ts';
 import {
@@ -160,6 +161,7 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   const inner = unwrap(node, context);
   const kind = context.library.kindOf(inner);
   if (kind === 'PipeExpression') return copyPipe(inner, context);
+  if (kind === 'PathExpression') return copyTablePath(inner, context);
   if (isDefenderCall(inner, context)) return copyDefenderCall(inner, context, null);
   if (isLetCall(inner, context)) {
     const call = copyLetCall(inner, context);

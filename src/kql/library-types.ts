@@ -135,6 +135,7 @@ export type NodePart =
   | 'ToTypeOf'
   | 'TypeOf'
   | 'Types'
+  | 'URIs'
   | 'Value'
   | 'Values'
   | 'ViewKeyword';
@@ -148,6 +149,8 @@ export type LibraryNode = { readonly [P in NodePart]?: LibraryNode | null } & {
   readonly ContainsSyntaxDiagnostics: boolean;
   readonly ResultType?: LibrarySymbol | null;
   readonly ReferencedSymbol?: LibrarySymbol | null;
+  /** Expressions whose value the binder knows; strings as they are. */
+  readonly ConstantValue?: unknown;
   /** Tokens. */
   readonly Text?: string | null;
   /** Names. */

@@ -79,11 +79,23 @@ function hintsAboutTable(
   ];
 }
 
+/** Functions of Sentinel and Azure Monitor that reach for data which no evidence holds. */
+const ELSEWHERE: readonly string[] = [
+  '_GetWatchlist',
+  '_GetWatchlistAlias',
+  'adx',
+  'app',
+  'arg',
+  'resource',
+  'workspace',
+];
+
 function hintsAboutFunction(
   name: string,
   code: LibraryCode,
   input: DiagnosticInput,
 ): readonly string[] {
+  if (ELSEWHERE.includes(name)) return KUSTO_HINTS.elsewhere(name);
   if (letNames(code, input.library).includes(name)) return KUSTO_HINTS.recursion();
   const { Functions, Aggregates } = input.globals;
   const known = [...toArray(Functions), ...toArray(Aggregates)].map((symbol) => symbol.Name);

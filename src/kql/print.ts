@@ -12,6 +12,7 @@ import type {
   Assignment,
   BinaryKind,
   ElementExpression,
+  ExternalDataExpression,
   FunctionParameter,
   InExpression,
   InKind,
@@ -356,6 +357,25 @@ function printOperator(operator: QueryOperator, input: TabularExpression): strin
   }
 }
 
+function printExternalData(node: ExternalDataExpression): string {
+  const schema = list(node.columns.map(({ name, type }) => `${quoteName(name)}: ${type}`));
+  const mapping = node.mapping?.map(({ name, path, ordinal }) => ({
+    Column: name,
+    Properties:
+      path === undefined
+        ? { Ordinal: String(ordinal) }
+        : { Path: ['$', ...path.map((step) => `['${step}']`)].join('') },
+  }));
+  const properties = [
+    `format = ${quoteString(node.format)}`,
+    ...(node.ignoreFirstRecord ? ['ignoreFirstRecord = true'] : []),
+    ...(mapping === undefined
+      ? []
+      : [`ingestionMapping = ${quoteString(JSON.stringify(mapping))}`]),
+  ];
+  return `externaldata(${schema}) [${list(node.addresses.map(quoteString))}] with (${list(properties)})`;
+}
+
 /** One tabular expression, each operator on a line of its own. */
 export function printTabular(node: TabularExpression): string {
   switch (node.kind) {
@@ -367,6 +387,8 @@ export function printTabular(node: TabularExpression): string {
       const schema = list(node.columns.map(({ name, type }) => `${quoteName(name)}: ${type}`));
       return `datatable(${schema}) [${list(node.rows.flat().map(printExpression))}]`;
     }
+    case 'ExternalDataExpression':
+      return printExternalData(node);
     case 'PrintOperator':
       return `print ${printAssignments(node.assignments)}`;
     case 'RangeOperator':

@@ -474,6 +474,34 @@ export interface SubqueryInput extends Tabular {
   readonly kind: 'SubqueryInput';
 }
 
+/** The forms of external data that are read. `txt` has a row for each line, `raw` one for the whole. */
+export type ExternalFormat =
+  | 'csv'
+  | 'tsv'
+  | 'psv'
+  | 'scsv'
+  | 'sohsv'
+  | 'txt'
+  | 'raw'
+  | 'json'
+  | 'multijson';
+
+/** Where a column's value lies in a record: names that lead to it in JSON (none: the record), or the number of its field. */
+export interface ExternalColumn {
+  readonly name: string;
+  readonly path?: readonly string[];
+  readonly ordinal?: number;
+}
+
+export interface ExternalDataExpression extends Tabular {
+  readonly kind: 'ExternalDataExpression';
+  readonly addresses: readonly string[];
+  readonly format: ExternalFormat;
+  readonly ignoreFirstRecord: boolean;
+  /** Absent: fields in order, properties by name. */
+  readonly mapping?: readonly ExternalColumn[];
+}
+
 export interface MaterializeExpression extends Tabular {
   readonly kind: 'MaterializeExpression';
   readonly expression: TabularExpression;
@@ -483,6 +511,7 @@ export type TabularExpression =
   | PipeExpression
   | TableReference
   | DataTableExpression
+  | ExternalDataExpression
   | PrintOperator
   | RangeOperator
   | UnionOperator

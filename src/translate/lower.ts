@@ -17,6 +17,7 @@ import { lowerUnion } from './operators/union.ts';
 import { Refused } from './refusal.ts';
 import { orderedQuery } from './relation.ts';
 import { filterBelowUnique } from './rewrites/below-unique.ts';
+import { lowerExternalData } from './sources/external-data.ts';
 import { lowerTable } from './sources/table.ts';
 import { lowerDataTable, lowerPrint, lowerRange } from './sources/values.ts';
 
@@ -116,6 +117,8 @@ function lowerTabular(expression: TabularExpression, context: LowerContext): Rel
       return lowerTable(expression, context);
     case 'DataTableExpression':
       return lowerDataTable(expression, context);
+    case 'ExternalDataExpression':
+      return lowerExternalData(expression, context);
     case 'PrintOperator':
       return lowerPrint(expression, context);
     case 'RangeOperator':

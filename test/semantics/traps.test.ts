@@ -708,6 +708,18 @@ const TRAPS: readonly Trap[] = [
       ['b', 5, 1, null],
     ],
   ),
+  trap(
+    'R43',
+    'a column that the rows have is taken, else the default',
+    'print a = 1 | extend b = column_ifexists("a", 5), c = column_ifexists("z", 5) | project b, c',
+    [[1, 5]],
+  ),
+  trap(
+    'R43',
+    'what is not there is left out of a fuzzy union',
+    'union isfuzzy=true (print a=1), NotThere',
+    [[1]],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {
@@ -733,7 +745,7 @@ test('R18: names are the official binder\u2019s', async () => {
 test('every rule has a trap, and every trap a rule', () => {
   const page = readFileSync(new URL('../../docs/semantics.md', import.meta.url), 'utf8');
   const rules = [...page.matchAll(/^\*\*(R\d+)\./gm)].map((match) => match[1]);
-  const trapped = new Set(['R18', ...TRAPS.map(({ rule }) => rule)]);
+  const trapped = new Set(['R18', 'R42', ...TRAPS.map(({ rule }) => rule)]);
   expect([...trapped].filter((rule) => !rules.includes(rule))).toEqual([]);
   expect(rules.filter((rule) => rule !== undefined && !trapped.has(rule))).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import type { CommandDefinition } from '../definition.ts';
 import {
   CASE_OPTION,
+  EXTERNAL_OPTION,
   FORMAT_OPTION,
   NOW_OPTION,
   RAW_OPTION,
@@ -27,6 +28,7 @@ export const QUERY: CommandDefinition = {
       choices: ['bound', 'lowered', 'sql', 'plan'],
     },
     NOW_OPTION,
+    EXTERNAL_OPTION,
     ...READING_OPTIONS,
     ...RESOURCE_OPTIONS,
   ],

@@ -15,6 +15,7 @@ export const KUSTO_HINTS: {
   readonly otherTables: (column: string, tables: readonly string[]) => readonly string[];
   readonly lostColumn: (column: string, operator: string) => readonly string[];
   readonly recursion: () => readonly string[];
+  readonly elsewhere: (name: string) => readonly string[];
 } = {
   nearest: (names) => (names.length === 0 ? [] : [`The nearest known: ${list(names)}.`]),
   columns: (names) =>
@@ -24,5 +25,9 @@ export const KUSTO_HINTS: {
   otherTables: (column, tables) =>
     tables.length === 0 ? [] : [`'${column}' is a column of ${list(tables.slice(0, 6))}.`],
   lostColumn: (column, operator) => [`'${operator}' before this does not keep '${column}'.`],
+  elsewhere: (name) =>
+    name === '_GetWatchlist'
+      ? ['externaldata over the exported CSV of a watchlist reads the same rows.']
+      : ['Only the tables of this evidence are at hand; the name of a table alone reads those.'],
   recursion: () => ['A function of a let statement cannot call itself.'],
 };

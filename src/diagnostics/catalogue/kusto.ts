@@ -28,6 +28,7 @@ export interface KustoMessages {
   KQL202: Record<never, never>;
   KQL203: { readonly name: string; readonly column: string };
   KQL204: { readonly column: string };
+  KQL205: { readonly name: string };
 }
 
 export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
@@ -123,6 +124,10 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
   KQL203: {
     severity: 'info',
     text: ({ name, column }) => `${name}() is known to the cloud only: '${column}' is null here.`,
+  },
+  KQL205: {
+    severity: 'info',
+    text: ({ name }) => `No table is named '${name}': union leaves it out.`,
   },
   KQL204: {
     severity: 'info',

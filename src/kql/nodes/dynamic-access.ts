@@ -28,8 +28,18 @@ export const copyPath: ScalarCopier = (node, context) => {
   }
   const isDynamic =
     kind === SYMBOL_KIND.primitive || kind === SYMBOL_KIND.bag || kind === SYMBOL_KIND.array;
+  if (context.library.kindOf(selector) === 'BracketedExpression' && isDynamic) {
+    // `d.[expression]` is `d[expression]`.
+    return {
+      kind: 'ElementExpression',
+      type: typeOf(node, context),
+      operand: context.scalar(operand),
+      index: context.scalar(part(selector, 'Expression')),
+      span: spanOf(node),
+    };
+  }
   if (context.library.kindOf(selector) !== 'NameReference' || !isDynamic) {
-    // `database("x").T`, `$left.a`, a function behind the dot.
+    // `$left.a`, a function behind the dot.
     if (!context.isFaulty) {
       refuse(context, 'KQL101', { what: 'path', name: textOf(node, context), supported: [] }, node);
     }

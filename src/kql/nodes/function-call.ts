@@ -3,6 +3,7 @@ import { InternalError } from '../../diagnostics/errors.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import { type LibraryNode, SYMBOL_KIND } from '../library-types.ts';
 import type { Argument, FunctionCallExpression } from '../tree.ts';
+import { COLUMN_IF_EXISTS, copyColumnIfExists } from './column-if-exists.ts';
 import {
   type CopyContext,
   listNodes,
@@ -112,6 +113,7 @@ export const copyFunctionCall: ScalarCopier = (node, context) => {
     return placeholder(node);
   }
   if (nameOf(name) === 'ingestion_time') return copyIngestionTime(node, context);
+  if (COLUMN_IF_EXISTS.has(nameOf(name))) return copyColumnIfExists(node, context);
   const call: FunctionCallExpression = {
     kind: 'FunctionCallExpression',
     name: nameOf(name),

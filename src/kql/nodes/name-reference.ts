@@ -4,6 +4,7 @@ import {
   type CopyContext,
   columnsOf,
   nameOf,
+  part,
   placeholder,
   refuse,
   type ScalarCopier,
@@ -48,6 +49,26 @@ export const copyTableName: TabularCopier = (node, context) => {
     refersTo: isTable ? 'table' : 'tabular variable',
     name: isTable ? symbol.Name : nameOf(node),
     columns: columnsOf(node, context),
+    span: spanOf(node),
+  };
+};
+
+/** `database("x").T`: a table of another place, unless that is the one at hand. */
+export const copyTablePath: TabularCopier = (node, context) => {
+  const selector = part(node, 'Selector');
+  const table = context.tables.find(({ name }) => name === selector.ReferencedSymbol?.Name);
+  const columns = columnsOf(node, context);
+  if (table === undefined || columns.length !== table.columns.length) {
+    const reason =
+      'only the tables of this evidence are at hand; the name of a table alone reads those';
+    refuse(context, 'KQL111', { name: textOf(node, context), reason }, node);
+    return tablePlaceholder(node);
+  }
+  return {
+    kind: 'NameReference',
+    refersTo: 'table',
+    name: table.name,
+    columns,
     span: spanOf(node),
   };
 };

@@ -17,6 +17,7 @@ import { copyDynamic } from './dynamic.ts';
 import { copyElement, copyPath } from './dynamic-access.ts';
 import { copyEvaluate } from './evaluate.ts';
 import { copyExtend } from './extend.ts';
+import { copyExternalData } from './external-data.ts';
 import { copyFilter } from './filter.ts';
 import { copyFind } from './find.ts';
 import { copyFunctionCall } from './function-call.ts';
@@ -37,6 +38,7 @@ import {
   copyProjectRename,
   copyProjectReorder,
 } from './project.ts';
+import { copyProjectByNames } from './project-by-names.ts';
 import { copyRender } from './render.ts';
 import { copySample, copySampleDistinct } from './sample.ts';
 import { copyScan } from './scan.ts';
@@ -103,6 +105,7 @@ export const TABULAR_COPIERS: Readonly<
   >
 > = {
   DataTableExpression: copyDataTable,
+  ExternalDataExpression: copyExternalData,
   FindOperator: copyFind,
   MaterializeExpression: copyMaterialize,
   NameReference: copyTableName,
@@ -122,6 +125,7 @@ type PipedCopier = (
 /** Operators behind a pipe that become other than one operator over their input. */
 export const PIPED_COPIERS: Readonly<Record<string, PipedCopier>> = {
   InvokeOperator: copyInvoke,
+  ProjectByNamesOperator: copyProjectByNames,
   SampleDistinctOperator: copySampleDistinct,
   SampleOperator: copySample,
   SearchOperator: copySearch,
@@ -168,6 +172,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'distinct',
   'evaluate',
   'extend',
+  'externaldata',
   'find',
   'join',
   'lookup',

@@ -134,7 +134,10 @@ export function copyTables(
   const inner = unwrap(node, context);
   const matched = matchPattern(inner, context);
   if (matched !== null && (matched.length > 0 || isFuzzy)) return matched;
-  if (isFuzzy && isUnknown(inner, context)) return [];
+  if (isFuzzy && isUnknown(inner, context)) {
+    refuse(context, 'KQL205', { name: textOf(inner, context) }, inner);
+    return [];
+  }
   if (matched !== null || !isTabular(inner)) {
     const name = textOf(inner, context);
     if (!context.isFaulty) refuse(context, 'KQL101', { what, name, supported: [] }, inner);

@@ -20,9 +20,9 @@ import { convert } from '../conversions/convert.ts';
 import { lowerConstant } from '../expressions/literals.ts';
 import type { Relation } from '../lowered.ts';
 import { refuseForm } from '../refusal.ts';
-import { withColumns } from './row-context.ts';
 import type { OperatorLowering } from './definition.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
+import { withColumns } from './row-context.ts';
 import { lowerAggregateExpression } from './summarize.ts';
 
 /** A level with the names that its parts have inside the query. */
