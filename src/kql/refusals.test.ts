@@ -34,7 +34,6 @@ describe('constructs that are not supported', () => {
     ['let f = (x: long) { f(x) }; print f(1)', 'KS211 f'],
     ['DeviceEvents | summarize kind = 5 count()', 'KS'],
     ['DeviceEvents | take 1; DeviceInfo', 'KQL101 DeviceEvents | take 1'],
-    ['externaldata(a: string) ["https://example.org/x.csv"]', 'KQL101 externaldata'],
     ['DeviceEvents | where DeviceId in ("a", (DeviceInfo | project DeviceId))', 'K'],
   ])('%s is refused as %s', (query, expected) => {
     expect(faults(query).some((fault) => fault.startsWith(expected))).toBe(true);
