@@ -3,39 +3,37 @@
  * parentheses, `*` is written out; binding the text again gives the same tree but for spans.
  */
 import { assertNever } from '../diagnostics/errors.ts';
-import type { Column } from '../schema/types.ts';
 import { BINARY_OPERATORS, IN_OPERATORS } from './operator-text.ts';
 import { printLiteral } from './print-literal.ts';
+import {
+  list,
+  type Printers,
+  printAssignments,
+  printOperator,
+  printUnion,
+} from './print-operator.ts';
 import { quoteName, quoteString } from './quote.ts';
 import type {
   Argument,
-  Assignment,
   BinaryKind,
   ElementExpression,
   ExternalDataExpression,
   FunctionParameter,
   InExpression,
   InKind,
-  JoinKey,
   LetFunction,
   LetStatement,
   Literal,
-  NestedLevel,
-  OrderedExpression,
-  ParsePart,
   PathExpression,
   QueryBlock,
-  QueryOperator,
   ScalarExpression,
   ScalarLetCall,
-  ScanStep,
   TabularExpression,
   TabularLetCall,
-  UnionOperator,
 } from './tree.ts';
 
 type Binary = Extract<ScalarExpression, { kind: BinaryKind }>;
-type Operator<K extends QueryOperator['kind']> = Extract<QueryOperator, { kind: K }>;
+const PRINTERS: Printers = { expression: printExpression, table: printTabular };
 
 function isBinary(node: ScalarExpression): node is Binary {
   return Object.hasOwn(BINARY_OPERATORS, node.kind);
@@ -43,10 +41,6 @@ function isBinary(node: ScalarExpression): node is Binary {
 
 function isIn(node: ScalarExpression): node is InExpression {
   return Object.hasOwn(IN_OPERATORS, node.kind);
-}
-
-function list(items: readonly string[]): string {
-  return items.join(', ');
 }
 
 function printIn(node: InExpression & { readonly kind: InKind }): string {
@@ -127,236 +121,6 @@ export function printExpression(node: ScalarExpression): string {
   }
 }
 
-function printAssignment({ names, expression }: Assignment): string {
-  const text = printExpression(expression);
-  const [name] = names;
-  if (names.length > 1) return `(${list(names.map(quoteName))}) = ${text}`;
-  const isSame =
-    expression.kind === 'NameReference' &&
-    expression.refersTo === 'column' &&
-    expression.name === name;
-  return isSame || name === undefined ? text : `${quoteName(name)} = ${text}`;
-}
-
-function printAssignments(assignments: readonly Assignment[]): string {
-  return list(assignments.map(printAssignment));
-}
-
-function printOrdered({ expression, order, nulls }: OrderedExpression): string {
-  return `${printExpression(expression)} ${order} nulls ${nulls}`;
-}
-
-function printNames(columns: readonly { readonly name: string }[]): string {
-  return list(columns.map(({ name }) => quoteName(name)));
-}
-
-/** `project-away` is known by what it leaves; what it took is the rest of the input. */
-function printProjectAway(operator: QueryOperator, input: TabularExpression): string {
-  const kept = new Set(operator.columns.map(({ name }) => name));
-  const removed = input.columns.filter(({ name }) => !kept.has(name));
-  return `project-away ${printNames(removed)}`;
-}
-
-function printKeys(keys: readonly JoinKey[]): string {
-  return list(
-    keys.map(({ left, right }) => `$left.${quoteName(left)} == $right.${quoteName(right)}`),
-  );
-}
-
-function printExpansions(
-  operator: Extract<QueryOperator, { kind: 'MvExpandOperator' | 'MvApplyOperator' }>,
-): string {
-  const index =
-    operator.itemIndex === undefined ? '' : ` with_itemindex=${quoteName(operator.itemIndex)}`;
-  const columns = operator.expansions.map(({ name, expression, to }) => {
-    const type = to === undefined ? '' : ` to typeof(${to})`;
-    // Behind `mv-apply` a column under its own name leaves the result, and one that is named anew stays.
-    return `${printAssignment({ names: [name], expression, span: expression.span })}${type}`;
-  });
-  const limit = operator.limit === undefined ? '' : ` limit ${printExpression(operator.limit)}`;
-  return `${index} ${list(columns)}${limit}`;
-}
-
-function printPart(node: ParsePart): string {
-  switch (node.kind) {
-    case 'StarExpression':
-      return '*';
-    case 'ParseText':
-      return quoteString(node.text);
-    case 'ParseColumn':
-      return `${quoteName(node.name)}: ${node.type}`;
-    default:
-      return assertNever(node, 'print');
-  }
-}
-
-function printParse(operator: Operator<'ParseOperator' | 'ParseWhereOperator'>): string {
-  const word = operator.kind === 'ParseOperator' ? 'parse' : 'parse-where';
-  const flags = operator.flags === '' ? '' : ` flags=${operator.flags}`;
-  const pattern = operator.pattern.map(printPart).join(' ');
-  return `${word} kind=${operator.parseKind}${flags} ${printExpression(operator.expression)} with ${pattern}`;
-}
-
-function printSchema(columns: readonly Column[]): string {
-  return list(columns.map(({ name, type }) => `${quoteName(name)}: ${type}`));
-}
-
-function printParseKv({ expression, keys, form }: Operator<'ParseKvOperator'>): string {
-  const given = (name: string, value: string | undefined): readonly string[] =>
-    value === undefined ? [] : [`${name}=${quoteString(value)}`];
-  const properties = [
-    ...given('regex', form.regex),
-    ...given('pair_delimiter', form.pairDelimiter),
-    ...given('kv_delimiter', form.kvDelimiter),
-    ...form.quotes.flatMap((quote) => given('quote', quote)),
-    ...form.escapes.flatMap((escape) => given('escape', escape)),
-    ...(form.greedy ? ['greedy=true'] : []),
-  ];
-  const clause = properties.length === 0 ? '' : ` with (${list(properties)})`;
-  return `parse-kv ${printExpression(expression)} as (${printSchema(keys)})${clause}`;
-}
-
-function printEvaluate({ name, args, schema }: Operator<'EvaluateOperator'>): string {
-  const printed = args.map((argument) => {
-    const label = argument.name === null ? '' : `${argument.name} = `;
-    return `${label}${'scalar' in argument ? printExpression(argument.scalar) : printTabular(argument.table)}`;
-  });
-  const star = schema?.star === true ? ['*'] : [];
-  const columns = (schema?.columns ?? []).map(
-    (column) => `${quoteName(column.name)}: ${column.type}`,
-  );
-  const clause = schema === null ? '' : ` : (${list([...star, ...columns])})`;
-  return `evaluate ${name}(${list(printed)})${clause}`;
-}
-
-/** What stands in front of a subquery's first operator is not written: the operator around it hands the rows over. */
-function printSubquery(node: TabularExpression): string {
-  const text = printTabular(node);
-  return text.startsWith('\n| ') ? text.slice(3) : text;
-}
-
-function printLevel({ count, value, others, aggregate, order }: NestedLevel): string {
-  const limit = count === null ? '' : ` ${printExpression(count)}`;
-  const rest = others === null ? '' : ` with others = ${printExpression(others)}`;
-  const [name = ''] = aggregate.names;
-  const by = `${quoteName(name)} = ${printExpression(aggregate.expression)} ${order}`;
-  return `top-nested${limit} of ${printAssignment(value)}${rest} by ${by}`;
-}
-
-function printUnion(node: UnionOperator): string {
-  const source = node.source === undefined ? '' : ` withsource=${quoteName(node.source.column)}`;
-  const inputs = node.inputs.map((input) => `(${printTabular(input)})`);
-  return `union kind=${node.unionKind}${source} ${list(inputs)}`;
-}
-
-function printStep({ name, output, condition, assignments }: ScanStep): string {
-  const made =
-    assignments.length === 0
-      ? ''
-      : ` => ${list(assignments.map(({ names: [column], expression }) => `${quoteName(column ?? '')} = ${printExpression(expression)}`))}`;
-  return `step ${quoteName(name)} output=${output}: ${printExpression(condition)}${made};`;
-}
-
-function printScan({ matchId, declarations, steps }: Operator<'ScanOperator'>): string {
-  const id = matchId === null ? '' : ` with_match_id=${quoteName(matchId)}`;
-  const declared = declarations.map(({ name, type, defaultValue }) => {
-    const value = defaultValue === null ? '' : ` = ${printExpression(defaultValue)}`;
-    return `${quoteName(name)}: ${type}${value}`;
-  });
-  const declare = declared.length === 0 ? '' : ` declare (${list(declared)})`;
-  return `scan${id}${declare} with (${steps.map(printStep).join(' ')})`;
-}
-
-function printMakeSeries(operator: Operator<'MakeSeriesOperator'>): string {
-  const { nonempty, aggregates, axis, inclusive, from, to, step, by } = operator;
-  const series = aggregates.map((aggregate) => {
-    const value = aggregate.defaultValue;
-    const text = printAssignment(aggregate);
-    return value === null ? text : `${text} default=${printExpression(value)}`;
-  });
-  const bound = (word: string, value: ScalarExpression | null): string =>
-    value === null ? '' : ` ${word} ${printExpression(value)}`;
-  const range =
-    inclusive && from !== null && to !== null
-      ? ` in range(${list([from, to, step].map(printExpression))})`
-      : `${bound('from', from)}${bound('to', to)} step ${printExpression(step)}`;
-  const kind = nonempty ? ' kind=nonempty' : '';
-  const groups = by.length === 0 ? '' : ` by ${printAssignments(by)}`;
-  return `make-series${kind} ${list(series)} on ${printAssignment(axis)}${range}${groups}`;
-}
-
-function printOperator(operator: QueryOperator, input: TabularExpression): string {
-  switch (operator.kind) {
-    case 'FilterOperator':
-      return `where ${printExpression(operator.condition)}`;
-    case 'ExtendOperator':
-      return `extend ${printAssignments(operator.assignments)}`;
-    case 'ProjectOperator':
-      return `project ${printAssignments(operator.assignments)}`;
-    case 'ProjectAwayOperator':
-      return printProjectAway(operator, input);
-    case 'ProjectKeepOperator':
-      return `project-keep ${printNames(operator.columns)}`;
-    case 'ProjectReorderOperator':
-      return `project-reorder ${printNames(operator.columns)}`;
-    case 'ProjectRenameOperator':
-      return `project-rename ${list(
-        operator.renames.map(({ from, to }) => `${quoteName(to)} = ${quoteName(from)}`),
-      )}`;
-    case 'SortOperator':
-      return `sort by ${list(operator.keys.map(printOrdered))}`;
-    case 'TakeOperator':
-      return `take ${printExpression(operator.count)}`;
-    case 'TopOperator':
-      return `top ${printExpression(operator.count)} by ${printOrdered(operator.key)}`;
-    case 'CountOperator':
-      return `count as ${printNames(operator.columns)}`;
-    case 'DistinctOperator':
-      return `distinct ${printAssignments(operator.assignments)}`;
-    case 'SummarizeOperator': {
-      const by = operator.by.length === 0 ? '' : ` by ${printAssignments(operator.by)}`;
-      return `summarize ${printAssignments(operator.aggregates)}${by}`;
-    }
-    case 'SerializeOperator': {
-      const made = printAssignments(operator.assignments);
-      return made === '' ? 'serialize' : `serialize ${made}`;
-    }
-    case 'ScanOperator':
-      return printScan(operator);
-    case 'MakeSeriesOperator':
-      return printMakeSeries(operator);
-    case 'AsOperator':
-      return `as ${quoteName(operator.name)}`;
-    case 'MvExpandOperator':
-      return `mv-expand${operator.bags === 'array' ? ' kind=array' : ''}${printExpansions(operator)}`;
-    case 'ParseOperator':
-    case 'ParseWhereOperator':
-      return printParse(operator);
-    case 'ParseKvOperator':
-      return printParseKv(operator);
-    case 'EvaluateOperator':
-      return printEvaluate(operator);
-    case 'MvApplyOperator':
-      return `mv-apply${printExpansions(operator)} on (${printSubquery(operator.subquery)})`;
-    case 'PartitionOperator':
-      return `partition by ${quoteName(operator.by)} (${printSubquery(operator.subquery)})`;
-    case 'TopNestedOperator':
-      return list(operator.levels.map(printLevel));
-    case 'TopHittersOperator': {
-      const weight = operator.weight === null ? '' : ` by ${printExpression(operator.weight)}`;
-      return `top-hitters ${printExpression(operator.count)} of ${printAssignment(operator.value)}${weight}`;
-    }
-    case 'RenderOperator':
-      return `render ${operator.chart}`;
-    case 'JoinOperator':
-      return `join kind=${operator.joinKind} (${printTabular(operator.right)}) on ${printKeys(operator.on)}`;
-    case 'LookupOperator':
-      return `lookup kind=${operator.joinKind} (${printTabular(operator.right)}) on ${printKeys(operator.on)}`;
-    default:
-      return assertNever(operator, 'print');
-  }
-}
-
 function printExternalData(node: ExternalDataExpression): string {
   const schema = list(node.columns.map(({ name, type }) => `${quoteName(name)}: ${type}`));
   const mapping = node.mapping?.map(({ name, path, ordinal }) => ({
@@ -380,7 +144,7 @@ function printExternalData(node: ExternalDataExpression): string {
 export function printTabular(node: TabularExpression): string {
   switch (node.kind) {
     case 'PipeExpression':
-      return `${printTabular(node.input)}\n| ${printOperator(node.operator, node.input)}`;
+      return `${printTabular(node.input)}\n| ${printOperator(node.operator, node.input, PRINTERS)}`;
     case 'NameReference':
       return quoteName(node.name);
     case 'DataTableExpression': {
@@ -390,11 +154,11 @@ export function printTabular(node: TabularExpression): string {
     case 'ExternalDataExpression':
       return printExternalData(node);
     case 'PrintOperator':
-      return `print ${printAssignments(node.assignments)}`;
+      return `print ${printAssignments(node.assignments, PRINTERS)}`;
     case 'RangeOperator':
       return `range ${quoteName(node.name)} from ${printExpression(node.from)} to ${printExpression(node.to)} step ${printExpression(node.step)}`;
     case 'UnionOperator':
-      return printUnion(node);
+      return printUnion(node, PRINTERS);
     case 'SubqueryInput':
       return '';
     case 'LetFunctionCall':
