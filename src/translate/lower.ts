@@ -14,7 +14,7 @@ import { addStatement, lowerTabularLetCall } from './let-functions.ts';
 import type { HiddenColumn, Relation } from './lowered.ts';
 import { lowerOperator } from './operators/registry.ts';
 import { lowerUnion } from './operators/union.ts';
-import { Refused } from './refusal.ts';
+import { Refused, refuseForm } from './refusal.ts';
 import { orderedQuery } from './relation.ts';
 import { filterBelowUnique } from './rewrites/below-unique.ts';
 import { lowerExternalData } from './sources/external-data.ts';
@@ -106,12 +106,20 @@ function withoutRow(context: LowerContext): LowerContext {
   return context.within({ ...scope, rowBound: new Set(), outOfReach });
 }
 
+const NO_COLUMN = 'no column is left; keep one, as project and summarize do';
+
 function lowerTabular(expression: TabularExpression, context: LowerContext): Relation {
   switch (expression.kind) {
     case 'PipeExpression': {
       const moved = filterBelowUnique(expression);
       if (moved !== expression) return context.relation(moved);
-      return lowerOperator(expression.operator, context.relation(expression.input), context);
+      const relation = lowerOperator(
+        expression.operator,
+        context.relation(expression.input),
+        context,
+      );
+      if (relation.columns.length > 0) return relation;
+      throw refuseForm('result', NO_COLUMN, expression.operator.span);
     }
     case 'NameReference':
       return lowerTable(expression, context);

@@ -32,8 +32,16 @@ function readArguments(call: PlugInCall): Unpacking {
   if (ignored === null) {
     throw refuseForm('bag_unpack', 'ignoredProperties has to be a constant array', call.node.span);
   }
+  const bag = scalarArgument(call, 0);
+  if (bag.type !== 'dynamic') {
+    throw refuseForm(
+      'bag_unpack',
+      `a column of type dynamic is unpacked, not ${bag.type}`,
+      bag.span,
+    );
+  }
   return {
-    bag: scalarArgument(call, 0),
+    bag,
     bagColumn: columnArgument(call, 0),
     prefix: constantArgument(call, 1, 'OutputColumnPrefix') ?? '',
     conflict: constantArgument(call, 2, 'columnsConflict') ?? 'error',
