@@ -1,5 +1,7 @@
 /** What a surface hands to every use case: the clock, the places on disk, the way to say how far it is, and the way to stop. */
 
+import type { GeoFinder } from '../translate/native/geo-functions.ts';
+
 /** How far a long piece of work is. */
 export interface Progress {
   /** What is being done, for people: `reading`, `hunting`. */
@@ -21,6 +23,8 @@ export interface AppContext {
   readonly clock: () => bigint;
   /** Files with copies of what a query names by address (`externaldata`), by address. */
   readonly external?: ReadonlyMap<string, string>;
+  /** The database of addresses that `geo_info_from_ip_address` asks. */
+  readonly geoip?: GeoFinder;
   /** Where caches may be kept; null: nowhere. */
   readonly cacheDirectory: string | null;
   /** Where a temporary case may be made. */

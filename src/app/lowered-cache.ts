@@ -11,7 +11,7 @@ import type { PreparedQuery, PreparedRule } from './prepared-query.ts';
 
 const FOLDER = 'lowered';
 
-type Caching = Pick<AppContext, 'cacheDirectory' | 'external'>;
+type Caching = Pick<AppContext, 'cacheDirectory' | 'external' | 'geoip'>;
 
 async function remember<T extends PreparedQuery>(
   context: Caching,
@@ -29,15 +29,10 @@ async function remember<T extends PreparedQuery>(
 
 /** A query's statement over the tables of a case, from the cache or made. */
 export function loadQuery(text: string, context: Caching): Promise<Outcome<PreparedQuery>> {
-  const { external } = context;
-  const copies = external === undefined ? [] : [JSON.stringify([...external])];
-  return remember(context, ['query', text, ...copies], async () => {
-    const { prepareQuery } = await import('./prepare.ts');
-    return prepareQuery(text, context, {
-      origins: false,
-      hasJournal: true,
-      ...(external === undefined ? {} : { external }),
-    });
+  const outside = JSON.stringify([[...(context.external ?? [])], context.geoip !== undefined]);
+  return remember(context, ['query', text, outside], async () => {
+    const { prepareQuery, toCaseOptions } = await import('./prepare.ts');
+    return prepareQuery(text, context, toCaseOptions(context));
   });
 }
 

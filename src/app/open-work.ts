@@ -2,7 +2,7 @@
 import type { Case } from '../cases/case.ts';
 import { createTemporaryCase, openCase, type ResourceOptions } from '../cases/open-case.ts';
 import type { AppContext } from './context.ts';
-import { loadNatives } from './natives.ts';
+import { toNativeLoader } from './natives.ts';
 
 export interface WorkOptions extends ResourceOptions {
   /** Directory of a case; undefined: a temporary one. */
@@ -12,18 +12,24 @@ export interface WorkOptions extends ResourceOptions {
 /** Opens the case to write. */
 export async function openToWrite(options: WorkOptions, context: AppContext): Promise<Case> {
   const { caseDirectory, ...resources } = options;
+  const natives = toNativeLoader(context.geoip);
   if (caseDirectory !== undefined) {
-    return openCase(caseDirectory, { ...resources, natives: loadNatives, mode: 'write' });
+    return openCase(caseDirectory, { ...resources, natives, mode: 'write' });
   }
   const temporary = await createTemporaryCase(context.temporaryDirectory, {
     ...resources,
-    natives: loadNatives,
+    natives,
   });
   context.guard(temporary);
   return temporary;
 }
 
 /** Opens a case to read. */
-export function openToRead(directory: string, resources: ResourceOptions): Promise<Case> {
-  return openCase(directory, { ...resources, natives: loadNatives, mode: 'read' });
+export function openToRead(
+  directory: string,
+  resources: ResourceOptions,
+  context: Pick<AppContext, 'geoip'> = {},
+): Promise<Case> {
+  const natives = toNativeLoader(context.geoip);
+  return openCase(directory, { ...resources, natives, mode: 'read' });
 }

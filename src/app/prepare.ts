@@ -29,6 +29,21 @@ export interface PrepareOptions {
   readonly asOf?: boolean;
   /** Files with copies of what lies at the addresses of `externaldata`, by address. */
   readonly external?: ReadonlyMap<string, string>;
+  /** Whether a database of addresses is at hand. */
+  readonly geoip?: boolean;
+}
+
+/** How a query over a case is prepared: with what the surface gives from outside. */
+export function toCaseOptions({
+  external,
+  geoip,
+}: Pick<AppContext, 'external' | 'geoip'>): PrepareOptions {
+  return {
+    origins: false,
+    hasJournal: true,
+    geoip: geoip !== undefined,
+    ...(external === undefined ? {} : { external }),
+  };
 }
 
 /** The bind stage over the built-in tables. */
@@ -55,6 +70,7 @@ export function lowerQuery(query: QueryBlock, options: PrepareOptions): Outcome<
     table: (name) => toTableSource(name, options.hasJournal),
     origins: options.origins,
     asOf: options.asOf ?? false,
+    geoip: options.geoip ?? false,
     external: (address) => options.external?.get(address) ?? null,
   };
   return lower(query, lowerOptions);

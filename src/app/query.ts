@@ -73,11 +73,10 @@ export async function settleForCase(
   signal: AbortSignal,
 ): Promise<PreparedResult> {
   if (prepared.asks === undefined) return { prepared, diagnostics: prepared.diagnostics };
-  const { prepareQuery } = await import('./prepare.ts');
+  const { prepareQuery, toCaseOptions } = await import('./prepare.ts');
   const first = { value: prepared, diagnostics: prepared.diagnostics };
   const { value, diagnostics } = await settlePlugIns(first, {
-    prepare: async (known) =>
-      prepareQuery(text, context, { origins: false, hasJournal: true }, known),
+    prepare: async (known) => prepareQuery(text, context, toCaseOptions(context), known),
     run: async (asking) => (await runQuery(on, asking, now, signal)).batches,
   });
   return { prepared: value, diagnostics };
@@ -134,18 +133,13 @@ export async function showStage(
   stage: Exclude<Stage, 'plan'>,
   context: AppContext,
 ): Promise<{ readonly shown: string | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { bindQuery, lowerQuery, printQuery } = await import('./prepare.ts');
+  const { bindQuery, lowerQuery, printQuery, toCaseOptions } = await import('./prepare.ts');
   const bound = bindQuery(text, context);
   if (bound.value === null) return { shown: null, diagnostics: bound.diagnostics };
   if (stage === 'bound') {
     return { shown: JSON.stringify(bound.value, null, 2), diagnostics: bound.diagnostics };
   }
-  const { external } = context;
-  const lowered = lowerQuery(bound.value, {
-    origins: false,
-    hasJournal: true,
-    ...(external === undefined ? {} : { external }),
-  });
+  const lowered = lowerQuery(bound.value, toCaseOptions(context));
   const diagnostics = [...bound.diagnostics, ...lowered.diagnostics];
   if (lowered.value === null || hasErrors(diagnostics)) return { shown: null, diagnostics };
   const shown =

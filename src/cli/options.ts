@@ -1,4 +1,5 @@
 /** Options that several commands share, and their values read. Wrong values are wrong usage. */
+import type { AppContext } from '../app/context.ts';
 import type { OptionDefinition, OptionValues } from './definition.ts';
 import { UsageError } from './exit-codes.ts';
 import type { Format } from './render/rows.ts';
@@ -29,6 +30,12 @@ export const EXTERNAL_OPTION: OptionDefinition = {
   flags: '--external <url=file>',
   description: 'the file that externaldata reads for an address; may be repeated',
   repeatable: true,
+};
+
+export const GEOIP_OPTION: OptionDefinition = {
+  flags: '--geoip <file>',
+  description: 'the database (MMDB) that geo_info_from_ip_address() asks',
+  files: true,
 };
 
 /** How evidence is read. */
@@ -110,10 +117,22 @@ export async function resourcesOf(
   };
 }
 
+type Outside = Partial<Pick<AppContext, 'external' | 'geoip'>>;
+
+/** What a query needs from outside is given, never fetched: `--external`, `--geoip`. */
+export async function outsideOf(options: OptionValues): Promise<Outside> {
+  return { ...(await externalOf(options)), ...(await geoipOf(options)) };
+}
+
+async function geoipOf(options: OptionValues): Promise<Pick<Outside, 'geoip'>> {
+  const file = textOf(options, 'geoip');
+  if (file === undefined) return {};
+  const { openGeoip } = await import('../app/geoip.ts');
+  return { geoip: await openGeoip(file) };
+}
+
 /** `--external`: files by address. The address may hold `=` itself; the last one ends it. */
-export async function externalOf(
-  options: OptionValues,
-): Promise<{ readonly external?: ReadonlyMap<string, string> }> {
+async function externalOf(options: OptionValues): Promise<Pick<Outside, 'external'>> {
   const given = listOf(options, 'external');
   if (given === undefined) return {};
   const path = await import('node:path');

@@ -17,7 +17,7 @@ import { renderText, type Source } from '../diagnostics/render-text.ts';
 import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE, FAILED, UsageError } from './exit-codes.ts';
-import { externalOf, formatOf, isSet, nowOf, readingOf, resourcesOf, textOf } from './options.ts';
+import { formatOf, isSet, nowOf, outsideOf, readingOf, resourcesOf, textOf } from './options.ts';
 import { loadColours } from './render/colours.ts';
 import { countText } from './render/count-text.ts';
 import { type Row, renderRows } from './render/rows.ts';
@@ -82,7 +82,7 @@ async function showOnly(
 ): Promise<number | null> {
   if (stage !== 'bound' && stage !== 'lowered' && stage !== 'sql') return null;
   const context = await toContext(surface);
-  const app = { ...context.app, ...(await externalOf(options)) };
+  const app = { ...context.app, ...(await outsideOf(options)) };
   const { shown, diagnostics } = await showStage(given.source.text, stage, app);
   tellAll(diagnostics, given.source, surface);
   if (shown === null) return FAILED;
@@ -101,7 +101,7 @@ export async function runQueryCommand(
   const done = stage === undefined ? null : await showOnly(given, stage, options, surface);
   if (done !== null) return done;
   const { app: plain, clear } = await toContext(surface);
-  const app = { ...plain, ...(await externalOf(options)) };
+  const app = { ...plain, ...(await outsideOf(options)) };
   const nowGiven = await nowOf(options);
   const reading = await readingOf(options);
   const resources = await resourcesOf(options);
@@ -115,7 +115,7 @@ export async function runQueryCommand(
   const { openToRead, openToWrite } = await import('../app/open-work.ts');
   const on =
     directory !== undefined && given.evidence.length === 0
-      ? await openToRead(directory, resources)
+      ? await openToRead(directory, resources, app)
       : await openToWrite({ ...resources, caseDirectory: directory }, app);
   try {
     let code = DONE;

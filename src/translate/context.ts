@@ -22,6 +22,8 @@ export interface LowerOptions {
   readonly table: (name: string) => TableSource | null;
   /** The file that holds a copy of what lies at an address (`externaldata`); null, or absent, for none. */
   readonly external?: (address: string) => string | null;
+  /** Whether a database of addresses is at hand (`geo_info_from_ip_address`); absent for no. */
+  readonly geoip?: boolean;
   /** Carry the origin of every row as hidden columns (`hunt` does, `query` does not pay for it). */
   readonly origins: boolean;
   /** Rows whose time lies after `now` are not seen: an evaluation of a replayed rule. */

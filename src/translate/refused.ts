@@ -10,8 +10,67 @@ const NOT_REPEATABLE =
 const NO_PUBLIC_ALGORITHM =
   'the algorithm is not public in the detail that the same numbers would need';
 
+/** Functions of the globe: shapes, cells and paths. Their last digits depend on the library that the real engine uses. */
+const GEOMETRY: readonly string[] = [
+  'geo_angle',
+  'geo_azimuth',
+  'geo_closest_point_on_line',
+  'geo_closest_point_on_polygon',
+  'geo_distance_point_to_line',
+  'geo_distance_point_to_polygon',
+  'geo_from_wkt',
+  'geo_geohash_neighbors',
+  'geo_geohash_to_central_point',
+  'geo_geohash_to_polygon',
+  'geo_h3cell_children',
+  'geo_h3cell_level',
+  'geo_h3cell_neighbors',
+  'geo_h3cell_parent',
+  'geo_h3cell_rings',
+  'geo_h3cell_to_central_point',
+  'geo_h3cell_to_polygon',
+  'geo_intersection_2lines',
+  'geo_intersection_2polygons',
+  'geo_intersection_line_with_polygon',
+  'geo_intersects_2lines',
+  'geo_intersects_2polygons',
+  'geo_intersects_line_with_polygon',
+  'geo_line_buffer',
+  'geo_line_centroid',
+  'geo_line_densify',
+  'geo_line_interpolate_point',
+  'geo_line_length',
+  'geo_line_locate_point',
+  'geo_line_simplify',
+  'geo_line_to_s2cells',
+  'geo_point_buffer',
+  'geo_point_in_circle',
+  'geo_point_in_polygon',
+  'geo_point_to_geohash',
+  'geo_point_to_h3cell',
+  'geo_point_to_s2cell',
+  'geo_polygon_area',
+  'geo_polygon_buffer',
+  'geo_polygon_centroid',
+  'geo_polygon_densify',
+  'geo_polygon_perimeter',
+  'geo_polygon_simplify',
+  'geo_polygon_to_h3cells',
+  'geo_polygon_to_s2cells',
+  'geo_s2cell_neighbors',
+  'geo_s2cell_to_central_point',
+  'geo_s2cell_to_polygon',
+  'geo_simplify_polygons_array',
+  'geo_union_lines_array',
+  'geo_union_polygons_array',
+];
+
+const NO_GEOMETRY =
+  'shapes and cells on the globe are not computed here; geo_distance_2points() measures between two places';
+
 /** Scalar functions by their names. */
 export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(GEOMETRY.map((name) => [name, NO_GEOMETRY])),
   new_guid: NOT_REPEATABLE,
   percentrank_tdigest: 'a sketch is only estimated; summarize with countif() counts exactly',
   rand: NOT_REPEATABLE,

@@ -50,7 +50,7 @@ test('published hunting queries run on empty tables or are refused by code', asy
       const { value, diagnostics } = prepareQuery(
         query,
         { cacheDirectory: null },
-        { origins: false, hasJournal: true, external: toCopies(query, empty) },
+        { origins: false, hasJournal: true, geoip: true, external: toCopies(query, empty) },
       );
       if (value === null) {
         const fault = diagnostics.find(({ severity }) => severity === 'error');

@@ -1,6 +1,7 @@
 /** Runs KQL for tests: every stage for real, on a DuckDB in memory, with no case behind it. */
 
-import { loadNatives } from '../../src/app/natives.ts';
+import { toGeoFinder } from '../../src/app/geoip.ts';
+import { toNativeLoader } from '../../src/app/natives.ts';
 import { settlePlugIns } from '../../src/app/plug-in-columns.ts';
 import type { PreparedQuery } from '../../src/app/prepared-query.ts';
 import type { Diagnostic, Outcome } from '../../src/diagnostics/diagnostic.ts';
@@ -12,6 +13,7 @@ import { toJsonText } from '../../src/schema/values/value-text.ts';
 import { print } from '../../src/sql/print.ts';
 import type { Statement, StatementColumn } from '../../src/sql/statement.ts';
 import { lower } from '../../src/translate/lower.ts';
+import { DOCUMENTED_PLACES, toMmdb } from './mmdb.ts';
 
 /** 2026-01-01 in ticks: any time will do, but always the same. */
 const NOW = '639028224000000000';
@@ -36,6 +38,7 @@ function prepare(query: string, plugInColumns: PlugInColumns = new Map()): Outco
     table: () => null,
     origins: false,
     asOf: false,
+    geoip: true,
   });
   if (lowered.value === null) throw described(lowered.diagnostics);
   const { columns, query: tree } = lowered.value;
@@ -53,7 +56,8 @@ export class KqlRunner {
   }
 
   static async open(): Promise<KqlRunner> {
-    return new KqlRunner(await DuckDb.open(':memory:', { threads: 1, natives: loadNatives }));
+    const natives = toNativeLoader(toGeoFinder(toMmdb(DOCUMENTED_PLACES), 'documented.mmdb'));
+    return new KqlRunner(await DuckDb.open(':memory:', { threads: 1, natives }));
   }
 
   /** Faults are thrown with their code and message: a test that wants them asks `bind` or `lower` itself. */

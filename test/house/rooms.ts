@@ -45,6 +45,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@duckdb/node-bindings': ['engines'],
   '@kusto/language-service-next': ['kql'],
   commander: ['cli'],
+  'mmdb-lib': ['app'],
   picocolors: ['cli'],
   yaml: ['detections', 'app'],
 };

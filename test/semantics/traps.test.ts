@@ -720,6 +720,18 @@ const TRAPS: readonly Trap[] = [
     'union isfuzzy=true (print a=1), NotThere',
     [[1]],
   ),
+  trap(
+    'R63',
+    'an address that the database does not hold gives null, not an empty bag',
+    'print a = isnull(geo_info_from_ip_address("10.0.0.1")), b = tostring(geo_info_from_ip_address("10.0.0.1").city)',
+    [[true, '']],
+  ),
+  trap(
+    'R63',
+    'the globe is a sphere of the radius that the documented distances tell',
+    'print tostring(round(geo_distance_2points(-122.407628, 47.578557, -118.275287, 34.019056), 8))',
+    [['1546754.35197381']],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

@@ -30,6 +30,7 @@ export interface ConfigurationMessages {
   CFG028: { readonly skipped: number };
   CFG029: { readonly format: string; readonly known: readonly string[] };
   CFG030: { readonly detail: string };
+  CFG031: { readonly path: string; readonly detail: string };
 }
 
 function count(number: number, one: string, many: string): string {
@@ -139,5 +140,12 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     severity: 'error',
     text: ({ detail }) => `the output cannot be written: ${detail}`,
     hints: () => ['The disk or device that standard output leads to is the place to look.'],
+  },
+  CFG031: {
+    severity: 'error',
+    text: ({ path, detail }) => `"${path}" cannot be asked where addresses lie: ${detail}.`,
+    hints: () => [
+      '--geoip requires a MaxMind DB file with cities or countries, such as GeoLite2-City.mmdb.',
+    ],
   },
 };

@@ -93,6 +93,8 @@ import { formatIpv4 } from './format-ipv4.ts';
 import { formatIpv4Mask } from './format-ipv4-mask.ts';
 import { formatTimespan } from './format-timespan.ts';
 import { gamma } from './gamma.ts';
+import { geoDistance2points } from './geo-distance-2points.ts';
+import { geoInfoFromIpAddress } from './geo-info-from-ip-address.ts';
 import { gettype } from './gettype.ts';
 import { getyear } from './getyear.ts';
 import { gzipCompressToBase64String } from './gzip-compress-to-base64-string.ts';
@@ -372,6 +374,8 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   formatIpv4Mask,
   formatTimespan,
   gamma,
+  geoDistance2points,
+  geoInfoFromIpAddress,
   gettype,
   getyear,
   gzipCompressToBase64String,

@@ -34,6 +34,7 @@ import {
   urlDecoded,
 } from './encoding-functions.ts';
 import { bytesText } from './format-bytes.ts';
+import { geoDistance, geoInfoOfNothing } from './geo-functions.ts';
 import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
 import {
   ipv4Cidrs,
@@ -137,6 +138,8 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   complementaryErrorFunction,
   extractJsonPath,
   bytesText,
+  geoDistance,
+  geoInfoOfNothing,
   gunzipBase64,
   ipv4InText,
   hashLong,
