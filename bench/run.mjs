@@ -2,6 +2,7 @@
 import process from 'node:process';
 
 const BENCHMARKS = {
+  compile: () => import('./compile.mjs'),
   seed: () => import('./seed.mjs'),
   ingest: () => import('./ingest.mjs'),
   auditd: () => import('./auditd.mjs'),

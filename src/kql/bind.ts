@@ -41,6 +41,7 @@ function analyze(
     readonly query: string;
     readonly globals: LibraryGlobals;
     readonly tables: readonly Table[];
+    readonly isTrial: boolean;
   },
 ): Analysis | Diagnostic {
   try {
@@ -60,21 +61,30 @@ function isWithoutAnalysis({ code }: Diagnostic): boolean {
   return code === 'KS245';
 }
 
-/** Binds over the tables with the optional columns among these names. */
+interface Attempt {
+  readonly query: string;
+  readonly scan: Prescan;
+  readonly library: Library;
+  readonly schema: BindSchema;
+  readonly columns: PlugInColumns | undefined;
+}
+
+/**
+ * Binds over the tables with the optional columns among these names. After a trial nobody reads what was found: it ends at the
+ * binder's first error.
+ */
 function attempt(
-  query: string,
-  scan: Prescan,
-  library: Library,
-  schema: BindSchema,
+  { query, scan, library, schema, columns }: Attempt,
   names: ReadonlySet<string>,
-  columns: PlugInColumns | undefined,
+  isTrial: boolean,
 ): Outcome<QueryBlock> {
   const { globals: plain, tables } = toBoundSchema(library, schema.tables, names);
   const globals = columns === undefined ? plain : library.withPlugInColumns(plain, columns);
-  const analysis = analyze(library, scan.text, { query, globals, tables });
+  const analysis = analyze(library, scan.text, { query, globals, tables, isTrial });
   if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
   const { code, found } = analysis;
-  if (code.Syntax.ContainsSyntaxDiagnostics || found.some(isWithoutAnalysis)) {
+  const isLost = isTrial && hasErrors(found);
+  if (isLost || code.Syntax.ContainsSyntaxDiagnostics || found.some(isWithoutAnalysis)) {
     return { value: null, diagnostics: found };
   }
   const isFaulty = hasErrors(found);
@@ -98,10 +108,10 @@ export function bind(
   const scan = prescan(query);
   if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
   const library = loadLibrary(options.codeCache);
-  const plain = attempt(query, scan, library, schema, NO_NAMES, options.plugInColumns);
+  const input = { query, scan, library, schema, columns: options.plugInColumns };
+  const namesOptional = namesOptionalColumn(scan.names);
+  const plain = attempt(input, NO_NAMES, namesOptional);
   library.saveCodeCache();
-  const isEnough = !hasErrors(plain.diagnostics) || !namesOptionalColumn(scan.names);
-  return deepFreeze(
-    isEnough ? plain : attempt(query, scan, library, schema, scan.names, options.plugInColumns),
-  );
+  const isEnough = !hasErrors(plain.diagnostics) || !namesOptional;
+  return deepFreeze(isEnough ? plain : attempt(input, scan.names, false));
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
 import type { Column, Table } from '../schema/types.ts';
 import { MAX_TREE_DEPTH } from './chains.ts';
-import { derivePart } from './derive.ts';
+import { DerivedParts, derivePart } from './derive.ts';
 import type { Library } from './library.ts';
 import type { LibraryCode, LibraryGlobals, LibraryNode } from './library-types.ts';
 import {
@@ -250,8 +250,8 @@ function toContext(
       query.settled.add(shifted);
       return shifted;
     },
-    derive: (text, input, span) =>
-      derivePart({ text, input, span }, (part) => copyDerived(part, shared)),
+    derive: (text, inputs, span) =>
+      derivePart({ text, inputs, span }, (part) => bindDerived(part, shared)),
   };
   return context;
 }
@@ -300,6 +300,15 @@ function copyDerived(
   const scan = { text: query, cuts: new Map(), names: new Set<string>(), diagnostics: [] };
   const copied = copyQuery(code, { library, globals, tables, query, scan, isFaulty: false });
   return hasErrors(copied.diagnostics) ? null : copied.value;
+}
+
+/** By the state of the library: what it knows decides what a part means. */
+const derived = new WeakMap<LibraryGlobals, DerivedParts>();
+
+function bindDerived(query: string, shared: SharedContext): QueryBlock | null {
+  const parts = derived.get(shared.globals) ?? new DerivedParts();
+  derived.set(shared.globals, parts);
+  return parts.bind(query, (text) => copyDerived(text, shared));
 }
 
 /** Our tree of the analysed query, with every refusal that copying met. Null when there is no answer in it. */

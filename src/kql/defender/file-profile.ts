@@ -89,36 +89,42 @@ function signatures(tables: readonly Table[], kind: string): string {
   ].join(' ');
 }
 
-/**
- * The query that adds the profile to the table `input`.
- *
- * @param hash the column whose value names the file.
- */
-export function profileQuery(
-  input: string,
-  columns: readonly Column[],
-  hash: string,
-  tables: readonly Table[],
-): string {
+/** The query for the profiles of all files that the evidence knows: the same for every query about one kind of hash. */
+export function profilesQuery(hash: string, tables: readonly Table[]): string {
   const kind = hashKind(hash);
   const seen = tables.flatMap((table) => sightings(table, kind));
-  const names = new Set(columns.map(({ name }) => name));
-  const replaced = columns.filter(({ name }) => PROFILE_NAMES.has(name));
-  const away = replaced.map(({ name }) => quoteName(name)).join(', ');
-  const added = FILE_COLUMNS.filter(({ name }) => !names.has(name));
-  const wanted = [...added, ...PROFILE_COLUMNS].map(({ name }) => name).join(', ');
+  const wanted = [...FILE_COLUMNS, ...PROFILE_COLUMNS].map(({ name }) => name).join(', ');
   return [
-    input,
-    ...(away === '' ? [] : [`| project-away ${away}`]),
-    `| extend ${KEY} = tolower(${quoteName(hash)})`,
-    '| lookup kind=leftouter (',
     `union ${seen.length === 0 ? NO_SIGHTINGS : seen.join(', ')}`,
     '| where isnotempty(Key)',
     '| summarize Devices = dcount(Device), GlobalFirstSeen = min(Time), GlobalLastSeen = max(Time), SHA1 = max(FileSHA1), SHA256 = max(FileSHA256), MD5 = max(FileMD5), Size = max(FileFileSize) by Key',
     `| lookup kind=leftouter (${signatures(tables, kind)}) on Key`,
     '| extend GlobalPrevalence = toint(Devices), FileSize = toint(Size), IsExecutable = bool(null), ThreatName = "", Publisher = "", SoftwareName = "", ProfileAvailability = ""',
     `| project ${KEY} = Key, ${wanted}`,
-    `) on ${KEY}`,
+  ].join('\n');
+}
+
+/**
+ * The query that adds profiles to rows.
+ *
+ * @param names how the query calls the rows and the profiles.
+ * @param hash the column whose value names the file.
+ */
+export function profileQuery(
+  names: { readonly input: string; readonly profiles: string },
+  columns: readonly Column[],
+  hash: string,
+): string {
+  const present = new Set(columns.map(({ name }) => name));
+  const replaced = columns.filter(({ name }) => PROFILE_NAMES.has(name));
+  const away = replaced.map(({ name }) => quoteName(name)).join(', ');
+  const added = FILE_COLUMNS.filter(({ name }) => !present.has(name));
+  const wanted = [...added, ...PROFILE_COLUMNS].map(({ name }) => name).join(', ');
+  return [
+    names.input,
+    ...(away === '' ? [] : [`| project-away ${away}`]),
+    `| extend ${KEY} = tolower(${quoteName(hash)})`,
+    `| lookup kind=leftouter (${names.profiles} | project ${KEY}, ${wanted}) on ${KEY}`,
     `| project-away ${KEY}`,
   ].join('\n');
 }

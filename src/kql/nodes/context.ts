@@ -78,12 +78,12 @@ export interface CopyContext {
   /** The tables that the query may read. */
   readonly tables: readonly Table[];
   /**
-   * Binds and copies KQL that stands for a part of the query. The text reads the table `input` by the name it is given, and
-   * may read tables of the schema; every node but `input` gets the one span.
+   * Binds and copies KQL that stands for a part of the query. The text reads the tables `inputs` by the names it is given, and
+   * may read tables of the schema; every node but those of `inputs` gets the one span.
    */
   readonly derive: (
-    text: (name: string) => string,
-    input: TabularExpression,
+    text: (...names: readonly string[]) => string,
+    inputs: readonly TabularExpression[],
     span: Span,
   ) => TabularExpression;
   /** What has the positions of the query though it hangs in a tree of its own. */

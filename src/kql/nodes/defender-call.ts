@@ -3,7 +3,7 @@
  * can. The rewritten part has the span of the call.
  */
 
-import { profileQuery } from '../defender/file-profile.ts';
+import { profileQuery, profilesQuery } from '../defender/file-profile.ts';
 import { findDefenderFunction } from '../defender/functions.ts';
 import type { LibraryNode } from '../library-types.ts';
 import type { TabularExpression } from '../tree.ts';
@@ -69,10 +69,12 @@ function copyFileProfile(
     return input;
   }
   refuse(context, 'KQL202', {}, call);
+  const span = spanOf(call);
+  const profiles = context.derive(() => profilesQuery(hash, context.tables), [], span);
   return context.derive(
-    (name) => profileQuery(name, input.columns, hash, context.tables),
-    input,
-    spanOf(call),
+    (name = '', known = '') => profileQuery({ input: name, profiles: known }, input.columns, hash),
+    [input, profiles],
+    span,
   );
 }
 
@@ -102,8 +104,9 @@ export function copyDefenderCall(
   refuse(context, 'KQL203', { name, column: 'SeenBy' }, call);
   const hasOne = input.columns.some((column) => column.name === 'SeenBy');
   return context.derive(
-    (table) => `${table}${hasOne ? ' | project-away SeenBy' : ''} | extend SeenBy = dynamic(null)`,
-    input,
+    (table = '') =>
+      `${table}${hasOne ? ' | project-away SeenBy' : ''} | extend SeenBy = dynamic(null)`,
+    [input],
     spanOf(call),
   );
 }
