@@ -27,6 +27,7 @@ import { copyEvaluate } from './nodes/evaluate.ts';
 import { copyLetCall, isLetCall } from './nodes/let-function.ts';
 import { copyTablePath } from './nodes/name-reference.ts';
 import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
+import { copyPatternCall, isPatternCall } from './nodes/pattern.ts';
 import { REFUSED_OPERATORS } from './nodes/refused-operators.ts';
 import {
   OPERATOR_COPIERS,
@@ -161,6 +162,7 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   const inner = unwrap(node, context);
   const kind = context.library.kindOf(inner);
   if (kind === 'PipeExpression') return copyPipe(inner, context);
+  if (isPatternCall(inner, context)) return copyPatternCall(inner, context);
   if (kind === 'PathExpression') return copyTablePath(inner, context);
   if (isDefenderCall(inner, context)) return copyDefenderCall(inner, context, null);
   if (isLetCall(inner, context)) {

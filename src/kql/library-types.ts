@@ -14,6 +14,7 @@ export const SYMBOL_KIND = {
   variable: 2,
   function: 3,
   parameter: 4,
+  pattern: 5,
   tuple: 6,
   bag: 7,
   array: 8,
@@ -108,6 +109,9 @@ export type NodePart =
   | 'Pairs'
   | 'Parameters'
   | 'Parent'
+  | 'ParameterValues'
+  | 'PathValue'
+  | 'Pattern'
   | 'Patterns'
   | 'Project'
   | 'Properties'

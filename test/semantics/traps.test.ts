@@ -732,6 +732,21 @@ const TRAPS: readonly Trap[] = [
     'print tostring(round(geo_distance_2points(-122.407628, 47.578557, -118.275287, 34.019056), 8))',
     [['1546754.35197381']],
   ),
+  trap(
+    'R64',
+    'longer runs of a letter are several specifiers',
+    'print a = format_datetime(datetime(2007-03-09 05:04:03), "dddd MMM yyyyy")',
+    [['0909 033 20077']],
+  ),
+  trap(
+    'R65',
+    'a table without rows has a schema',
+    'datatable(b:bool, s:string)[] | getschema | project ColumnName, ColumnOrdinal, DataType',
+    [
+      ['b', 0, 'System.SByte'],
+      ['s', 1, 'System.String'],
+    ],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

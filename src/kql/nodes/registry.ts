@@ -21,6 +21,7 @@ import { copyExternalData } from './external-data.ts';
 import { copyFilter } from './filter.ts';
 import { copyFind } from './find.ts';
 import { copyFunctionCall } from './function-call.ts';
+import { copyGetSchema } from './get-schema.ts';
 import { copyIn } from './in.ts';
 import { copyInvoke } from './invoke.ts';
 import { copyJoin, copyLookup } from './join.ts';
@@ -124,6 +125,7 @@ type PipedCopier = (
 
 /** Operators behind a pipe that become other than one operator over their input. */
 export const PIPED_COPIERS: Readonly<Record<string, PipedCopier>> = {
+  GetSchemaOperator: copyGetSchema,
   InvokeOperator: copyInvoke,
   ProjectByNamesOperator: copyProjectByNames,
   SampleDistinctOperator: copySampleDistinct,
@@ -174,6 +176,7 @@ export const OPERATOR_WORDS: readonly string[] = [
   'extend',
   'externaldata',
   'find',
+  'getschema',
   'join',
   'lookup',
   'mv-apply',

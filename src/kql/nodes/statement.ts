@@ -1,4 +1,4 @@
-/** The statements in front of the answer: `let`, `declare query_parameters`, `set`. Any other is refused by its first word. */
+/** The statements in front of the answer: `let`, `declare query_parameters`, `declare pattern`, `set`. Any other is refused by its first word. */
 import type { LibraryNode } from '../library-types.ts';
 import type { LetStatement } from '../tree.ts';
 import {
@@ -50,7 +50,7 @@ function copyQueryParameters(node: LibraryNode, context: CopyContext): readonly 
 }
 
 function refuseStatement(node: LibraryNode, context: CopyContext): void {
-  const supported = ['let', 'set', 'declare query_parameters'];
+  const supported = ['let', 'set', 'declare query_parameters', 'declare pattern'];
   refuse(context, 'KQL101', { what: 'statement', name: firstWord(node, context), supported }, node);
 }
 
@@ -70,6 +70,9 @@ export function copyStatements(
         break;
       case 'QueryParametersStatement':
         copied.push(...copyQueryParameters(node, context));
+        break;
+      case 'PatternStatement':
+        // Its bodies are copied where they are called.
         break;
       case 'SetOptionStatement':
         checkOption(node, context);

@@ -24,13 +24,19 @@ function within(ticks: SqlExpression, whole: bigint, unit: bigint): SqlExpressio
   return sql.binary('//', sql.binary('%', ticks, sql.long(whole)), sql.long(unit));
 }
 
+/**
+ * The documented specifiers, the longest first. A longer run of a letter is several of them one after the other: the engine
+ * prints the day of `dddd` twice (R64).
+ */
+const SPECIFIERS = /yyyy|yy?|f{1,7}|F{1,7}|tt|dd?|hh?|HH?|mm?|MM?|ss?|([a-zA-Z])\1*|[^a-zA-Z]/g;
+
 /** The texts that the format makes, in order. */
 export function formatParts(
   format: string,
   ticks: SqlExpression,
 ): SqlExpression[] | { readonly refused: string } {
   const parts: SqlExpression[] = [];
-  for (const [run] of format.matchAll(/([a-zA-Z])\1*|[^a-zA-Z]/g)) {
+  for (const [run] of format.matchAll(SPECIFIERS)) {
     const part = DELIMITERS.has(run) ? sql.text(run) : formatRun(run, ticks);
     if (part === null) {
       return { refused: `the format has no meaning for ${JSON.stringify(run)}` };
@@ -43,29 +49,26 @@ export function formatParts(
 function formatRun(run: string, ticks: SqlExpression): SqlExpression | null {
   const calendar = (name: string): SqlExpression => sql.call(name, timestampOf(ticks));
   const width = run.length;
-  const short = width <= 2;
   switch (run.charAt(0)) {
     case 'y':
       return year(width, calendar('year'));
     case 'M':
-      return short ? padded(calendar('month'), width) : null;
+      return padded(calendar('month'), width);
     case 'd':
-      return short ? padded(calendar('day'), width) : null;
+      return padded(calendar('day'), width);
     case 'H':
-      return short ? padded(within(ticks, TICKS_PER_DAY, TICKS_PER_HOUR), width) : null;
+      return padded(within(ticks, TICKS_PER_DAY, TICKS_PER_HOUR), width);
     case 'h': {
       const hour = within(ticks, TICKS_PER_DAY / 2n, TICKS_PER_HOUR);
-      return short
-        ? padded(sql.when(sql.binary('=', hour, sql.long(0)), sql.long(12), hour), width)
-        : null;
+      return padded(sql.when(sql.binary('=', hour, sql.long(0)), sql.long(12), hour), width);
     }
     case 'm':
-      return short ? padded(within(ticks, TICKS_PER_HOUR, TICKS_PER_MINUTE), width) : null;
+      return padded(within(ticks, TICKS_PER_HOUR, TICKS_PER_MINUTE), width);
     case 's':
-      return short ? padded(within(ticks, TICKS_PER_MINUTE, TICKS_PER_SECOND), width) : null;
+      return padded(within(ticks, TICKS_PER_MINUTE, TICKS_PER_SECOND), width);
     case 'f':
     case 'F':
-      return width <= 7 ? fraction(run, ticks) : null;
+      return fraction(run, ticks);
     case 't':
       return width === 2 ? halfOfDay(ticks) : null;
     default:
@@ -73,11 +76,8 @@ function formatRun(run: string, ticks: SqlExpression): SqlExpression | null {
   }
 }
 
-function year(width: number, value: SqlExpression): SqlExpression | null {
-  if (width === 2) {
-    return padded(sql.binary('%', value, sql.integer(100)), 2);
-  }
-  return width === 4 ? padded(value, 4) : null;
+function year(width: number, value: SqlExpression): SqlExpression {
+  return width === 4 ? padded(value, 4) : padded(sql.binary('%', value, sql.integer(100)), width);
 }
 
 /** `f` prints the digits, `F` leaves zeros at the end away. */
