@@ -9,6 +9,7 @@ import { DETECTION_MESSAGES, type DetectionMessages } from './catalogue/detectio
 import { DIALECT_MESSAGES, type DialectMessages } from './catalogue/dialects.ts';
 import { ENGINE_MESSAGES, type EngineMessages } from './catalogue/engines.ts';
 import { KUSTO_MESSAGES, type KustoMessages } from './catalogue/kusto.ts';
+import { MISTAKE_MESSAGES, type MistakeMessages } from './catalogue/kusto-mistakes.ts';
 import { READER_MESSAGES, type ReaderMessages } from './catalogue/readers.ts';
 import type { Diagnostic, RelatedSpan, Replacement, Severity } from './diagnostic.ts';
 import type { MessageDefinitions } from './message.ts';
@@ -21,6 +22,7 @@ interface Messages
     DialectMessages,
     EngineMessages,
     KustoMessages,
+    MistakeMessages,
     ReaderMessages {}
 
 const CATALOGUE: MessageDefinitions<Messages> = {
@@ -30,6 +32,7 @@ const CATALOGUE: MessageDefinitions<Messages> = {
   ...DIALECT_MESSAGES,
   ...ENGINE_MESSAGES,
   ...KUSTO_MESSAGES,
+  ...MISTAKE_MESSAGES,
   ...READER_MESSAGES,
 };
 

@@ -11,6 +11,7 @@ import { deepFreeze } from './freeze.ts';
 import { namesOptionalColumn, toBoundSchema } from './globals.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { LibraryCode, LibraryGlobals } from './library-types.ts';
+import { explainFaults } from './mistakes/explain.ts';
 import { toOfficialDiagnostics } from './official-diagnostics.ts';
 import type { PlugInColumns } from './plug-in-columns.ts';
 import { type Prescan, prescan } from './prescan.ts';
@@ -95,6 +96,18 @@ function attempt(
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
+function bindOnce(query: string, schema: BindSchema, options: BindOptions): Outcome<QueryBlock> {
+  const scan = prescan(query);
+  if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
+  const library = loadLibrary(options.codeCache);
+  const input = { query, scan, library, schema, columns: options.plugInColumns };
+  const namesOptional = namesOptionalColumn(scan.names);
+  const plain = attempt(input, NO_NAMES, namesOptional);
+  library.saveCodeCache();
+  const isEnough = !hasErrors(plain.diagnostics) || !namesOptional;
+  return isEnough ? plain : attempt(input, scan.names, false);
+}
+
 /**
  * Binds a query. Columns that exist only for a query that names them (`TimeGenerated`, `OriginFile`, `OriginRecord`) are added
  * to the tables when it does not bind without them: a query may also make a column of that name itself. The value is frozen
@@ -105,13 +118,12 @@ export function bind(
   schema: BindSchema,
   options: BindOptions = {},
 ): Outcome<QueryBlock> {
-  const scan = prescan(query);
-  if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
-  const library = loadLibrary(options.codeCache);
-  const input = { query, scan, library, schema, columns: options.plugInColumns };
-  const namesOptional = namesOptionalColumn(scan.names);
-  const plain = attempt(input, NO_NAMES, namesOptional);
-  library.saveCodeCache();
-  const isEnough = !hasErrors(plain.diagnostics) || !namesOptional;
-  return deepFreeze(isEnough ? plain : attempt(input, scan.names, false));
+  const bound = bindOnce(query, schema, options);
+  if (bound.value !== null) return deepFreeze(bound);
+  const diagnostics = explainFaults(
+    query,
+    bound.diagnostics,
+    (text) => bindOnce(text, schema, options).diagnostics,
+  );
+  return deepFreeze({ value: null, diagnostics });
 }

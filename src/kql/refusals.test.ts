@@ -40,7 +40,7 @@ describe('constructs that are not supported', () => {
   });
 
   test('a name in front of a condition is refused, not taken for an equality', () => {
-    expect(faults('DeviceEvents | where a = true')).toEqual(['KQL101 a = true']);
+    expect(faults('DeviceEvents | where DeviceId = "x"')).toEqual(['KQL304 =']);
   });
 
   test('hints of speed fall away, other parameters are refused', () => {
