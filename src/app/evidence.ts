@@ -128,9 +128,10 @@ const CHUNK = 1024 * 1024;
 export async function* streamFile(
   path: string,
   size: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   if (size === 0) return;
-  const stream = createReadStream(path, { highWaterMark: CHUNK, end: size - 1, signal });
+  const stop = signal === undefined ? {} : { signal };
+  const stream = createReadStream(path, { highWaterMark: CHUNK, end: size - 1, ...stop });
   for await (const chunk of stream) yield chunk as Uint8Array;
 }

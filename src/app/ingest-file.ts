@@ -2,20 +2,22 @@
  * Reads one file of evidence into a case: what it is, whether it was read before, its rows, and every record that could
  * not be read. Either all of it reaches the case or nothing.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from '../cases/case.ts';
 import { toCasePaths } from '../cases/directory.ts';
-import type { IngestSession, JournalSkip } from '../cases/ingest-session.ts';
+import { DisorderedRows, type IngestSession, type JournalSkip } from '../cases/ingest-session.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
+import { InternalError } from '../diagnostics/errors.ts';
 import { gunzip, isGzip } from '../readers/gzip.ts';
-import type { DecodingReader, ReadContext, Reader, Sample } from '../readers/reader.ts';
+import type { DecodingReader, ReadContext, Reader, ReadItem, Sample } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import type { AppContext } from './context.ts';
+import { counted, decodeFile } from './decode-file.ts';
 import { type EvidenceItem, readStart, streamFile, toPathFault } from './evidence.ts';
 import { describeFileKind } from './file-kind.ts';
+import { hashFile } from './hash-file.ts';
 import { readToolVersion } from './version.ts';
 
 /** What became of a file. */
@@ -46,6 +48,8 @@ export interface IngestFileOptions extends ReadContext {
 }
 
 const SAMPLE_BYTES = 256 * 1024;
+/** A file of this size is worth threads of its own. */
+const THREAD_BYTES = 8 * 1024 * 1024;
 /** So many skipped records are shown; the journal has them all. */
 const SHOWN_SKIPS = 5;
 
@@ -75,25 +79,23 @@ async function takeSample(item: EvidenceItem, signal: AbortSignal): Promise<Samp
   return { bytes, complete: length <= SAMPLE_BYTES };
 }
 
-async function hashFile(item: EvidenceItem, signal: AbortSignal): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of streamFile(item.path, item.size, signal)) hash.update(chunk);
-  return hash.digest('hex');
+/** A large file is hashed while it is read, on a thread of its own. */
+async function hashOnThread({ path, size }: EvidenceItem, signal: AbortSignal): Promise<string> {
+  const { runWorker } = await import('./workers/start-worker.ts');
+  for await (const hex of runWorker('hash-file', { path, size }, signal)) return hex;
+  throw new InternalError('ingest', 'a hash had no end');
+}
+
+function hashOf(item: EvidenceItem, signal: AbortSignal): Promise<string> {
+  const { path, size } = item;
+  const hash = size < THREAD_BYTES ? hashFile(path, size, signal) : hashOnThread(item, signal);
+  // It is waited for at the commit at the latest; a reading that fails before has said why.
+  hash.catch(() => undefined);
+  return hash;
 }
 
 function sizeNow(item: EvidenceItem): number {
   return statSync(item.path, { throwIfNoEntry: false })?.size ?? 0;
-}
-
-/** Counts what goes by, for the bar. */
-async function* counted(
-  content: AsyncIterable<Uint8Array>,
-  count: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of content) {
-    count(chunk.length);
-    yield chunk;
-  }
 }
 
 /** Hears what is said to the session. */
@@ -130,35 +132,6 @@ class Hearing {
   }
 }
 
-async function decode(
-  session: IngestSession,
-  reader: DecodingReader,
-  content: AsyncIterable<Uint8Array>,
-  options: IngestFileOptions,
-): Promise<void> {
-  for await (const item of reader.decode(content, options)) {
-    if (item.kind === 'rows') await session.appendBatch(item);
-    else if (item.kind === 'skipped') session.noteSkipped(item);
-    else if (item.kind === 'notice') session.noteNotice(item);
-    else session.noteSummary(item);
-  }
-}
-
-async function* plain(
-  content: AsyncIterable<Uint8Array>,
-  compressed: boolean,
-  session: IngestSession,
-): AsyncGenerator<Uint8Array> {
-  if (!compressed) {
-    yield* content;
-    return;
-  }
-  for await (const item of gunzip(content)) {
-    if (item.kind === 'bytes') yield item.bytes;
-    else session.noteNotice(item);
-  }
-}
-
 interface Reading {
   readonly into: Case;
   readonly item: EvidenceItem;
@@ -169,6 +142,33 @@ interface Reading {
   readonly count: (bytes: number) => void;
 }
 
+/** What a decoder makes of a file: a large one is decoded on a thread, while this one stores the rows. */
+async function* decode(reader: DecodingReader, reading: Reading): AsyncGenerator<ReadItem> {
+  const { item, context, count } = reading;
+  const { path, size } = item;
+  const { timezone, deviceName } = reading.options;
+  const options: ReadContext = { timezone, deviceName };
+  if (size < THREAD_BYTES) {
+    yield* decodeFile(reader, { path, size }, options, count, context.signal);
+    return;
+  }
+  const { runWorker } = await import('./workers/start-worker.ts');
+  const task = { path, size, reader: reader.name, context: options };
+  for await (const { items, bytes } of runWorker('decode-file', task, context.signal)) {
+    count(bytes);
+    yield* items;
+  }
+}
+
+async function stageDecoded(session: IngestSession, items: AsyncIterable<ReadItem>): Promise<void> {
+  for await (const item of items) {
+    if (item.kind === 'rows') await session.appendBatch(item);
+    else if (item.kind === 'skipped') session.noteSkipped(item);
+    else if (item.kind === 'notice') session.noteNotice(item);
+    else session.noteSummary(item);
+  }
+}
+
 /** Stages the rows of a file. Gives the diagnostics of a plan that could not be made, or null when all went well. */
 async function stage(
   session: IngestSession,
@@ -176,13 +176,12 @@ async function stage(
   isStill: boolean,
 ): Promise<readonly Diagnostic[] | null> {
   const { item, sample, reader, options, context, count } = reading;
-  const open = (): AsyncIterable<Uint8Array> =>
-    counted(streamFile(item.path, item.size, context.signal), count);
   if (reader.kind === 'decoder') {
-    const compressed = isGzip(await readStart(item.path, 3));
-    await decode(session, reader, plain(open(), compressed, session), options);
+    await stageDecoded(session, decode(reader, reading));
     return null;
   }
+  const open = (): AsyncIterable<Uint8Array> =>
+    counted(streamFile(item.path, item.size, context.signal), count);
   const { plan, diagnostics } = reader.plan(sample, options);
   if (plan === null) return diagnostics;
   for (const diagnostic of diagnostics) session.noteNotice({ diagnostic });
@@ -207,7 +206,14 @@ function noteChange(session: IngestSession, item: EvidenceItem): void {
   session.noteNotice({ diagnostic });
 }
 
-async function readInto(reading: Reading, sha256: string, again: boolean): Promise<FileReport> {
+/** Why a file is read a second time: it grew while the engine read it, or its rows have to be sorted after all. */
+type Again = 'grown' | 'disordered';
+
+async function readInto(
+  reading: Reading,
+  sha256: string | Promise<string>,
+  again: Again | null = null,
+): Promise<FileReport> {
   const { into, item, reader, context } = reading;
   const base = { ...NOTHING, name: item.name, bytes: item.size, format: reader.name };
   const start = await into.begin(
@@ -219,13 +225,17 @@ async function readInto(reading: Reading, sha256: string, again: boolean): Promi
       ingestedAt: context.clock(),
       toolVersion: readToolVersion(),
     },
-    { signal: context.signal, readBy: reader.kind === 'planner' ? 'engine' : 'decoder' },
+    {
+      signal: context.signal,
+      readBy: reader.kind === 'planner' ? 'engine' : 'decoder',
+      direct: again !== 'disordered',
+    },
   );
   if (start.kind === 'known') return { ...base, outcome: 'known' };
   const { session } = start;
   const hearing = new Hearing();
   try {
-    const isStill = !again && sizeNow(item) === item.size;
+    const isStill = again === null && sizeNow(item) === item.size;
     const heard = hearing.hear(session);
     const faults = await stage(heard, reading, isStill);
     if (faults !== null) {
@@ -240,7 +250,7 @@ async function readInto(reading: Reading, sha256: string, again: boolean): Promi
     if (isStill && reader.kind === 'planner' && sizeNow(item) !== item.size) {
       // The engine may have read further than the file's hash says: read again, as far as it went at first.
       await session.rollback();
-      return await readInto(reading, sha256, true);
+      return await readInto(reading, sha256, 'grown');
     }
     noteChange(heard, item);
     const { rows } = await session.commit();
@@ -255,7 +265,8 @@ async function readInto(reading: Reading, sha256: string, again: boolean): Promi
     };
   } catch (thrown) {
     await session.rollback();
-    throw thrown;
+    if (!(thrown instanceof DisorderedRows)) throw thrown;
+    return await readInto(reading, sha256, 'disordered');
   }
 }
 
@@ -299,8 +310,8 @@ export async function ingestFile(
         kind: `${reader.name} file (--only)`,
       };
     }
-    const sha256 = await hashFile(item, context.signal);
-    return await readInto({ into, item, sample, reader, options, context, count }, sha256, false);
+    const sha256 = hashOf(item, context.signal);
+    return await readInto({ into, item, sample, reader, options, context, count }, sha256);
   } catch (thrown) {
     if (!isFileFault(thrown)) throw thrown;
     return { ...base, outcome: 'failed', fault: toPathFault(item.name, thrown).diagnostic };

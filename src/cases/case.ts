@@ -46,6 +46,13 @@ export type IngestStart =
 /** Who reads a file: a decoder that hands over batches, or the engine by itself. */
 export type ReadBy = 'decoder' | 'engine';
 
+export interface BeginOptions {
+  readonly signal?: AbortSignal;
+  readonly readBy?: ReadBy;
+  /** False: rows are staged and sorted, whatever their order seems to be. */
+  readonly direct?: boolean;
+}
+
 /** What `open-case.ts` knows about a case. */
 export interface CaseParts {
   readonly directory: string;
@@ -73,7 +80,7 @@ export class Case implements Engine {
   #files: readonly JournalFile[] | null = null;
   #nextFile = 1;
   /** SHA-256 of files that are being read. */
-  readonly #reading = new Set<string>();
+  readonly #reading = new Set<EvidenceFile['sha256']>();
   #closed = false;
 
   constructor(database: DuckDb, parts: CaseParts) {
@@ -134,13 +141,10 @@ export class Case implements Engine {
   }
 
   /** Begins to read one file, unless the same bytes were read before. */
-  async begin(
-    evidence: EvidenceFile,
-    options: { readonly signal?: AbortSignal; readonly readBy?: ReadBy } = {},
-  ): Promise<IngestStart> {
+  async begin(evidence: EvidenceFile, options: BeginOptions = {}): Promise<IngestStart> {
     this.#requireWritable();
     await this.#ensureStore();
-    const file = (await this.listFiles()).find((read) => read.sha256 === evidence.sha256);
+    const file = await this.#findKnown(evidence);
     if (file !== undefined) return { kind: 'known', file };
     if (this.#reading.has(evidence.sha256)) {
       throw new InternalError('cases', `"${evidence.path}" is being read already`);
@@ -157,6 +161,9 @@ export class Case implements Engine {
       connection,
       signal: options.signal,
       makeRoom: (table, columns) => this.#makeRoom(table, columns),
+      columnsOf: (table) => this.#columnsOf(table),
+      made: (table) => this.#noteStored(table),
+      direct: options.direct ?? true,
       ended: async () => {
         this.#database.release(connection);
         this.#reading.delete(evidence.sha256);
@@ -166,6 +173,14 @@ export class Case implements Engine {
     });
     this.#nextFile += 1;
     return { kind: 'session', session };
+  }
+
+  /** Only a file of the same size can have the same bytes, so that others need not wait for their hash. */
+  async #findKnown({ size, sha256 }: EvidenceFile): Promise<JournalFile | undefined> {
+    const alike = (await this.listFiles()).filter((read) => read.size === size);
+    if (alike.length === 0) return undefined;
+    const hash = await sha256;
+    return alike.find((read) => read.sha256 === hash);
   }
 
   /** The files that were read whole, in the order of reading. */
@@ -252,13 +267,23 @@ export class Case implements Engine {
   /** Makes the stored table of `table` and its view have `columns`. */
   async #makeRoom(table: Table, columns: readonly string[]): Promise<void> {
     const stored = await this.#storedTables();
-    const name = rowsTableOf(table);
-    const held = stored.has(name) ? await readColumnNames(this.#database, name) : null;
+    const held = stored.has(rowsTableOf(table)) ? await this.#columnsOf(table) : null;
     const commands = storeColumns(table, columns, held);
     if (commands.length === 0) return;
     const all = new Set([...(held ?? []), ...columns, FILE_COLUMN, RECORD_COLUMN]);
     await this.#database.transact(printScript([...commands, viewOf(table, all)], 'duckdb'));
-    stored.add(name);
+    await this.#noteStored(table);
+  }
+
+  async #columnsOf(table: Table): Promise<readonly string[]> {
+    const name = rowsTableOf(table);
+    const stored = await this.#storedTables();
+    return stored.has(name) ? readColumnNames(this.#database, name) : [];
+  }
+
+  /** A table has become a stored one. */
+  async #noteStored(table: Table): Promise<void> {
+    (await this.#storedTables()).add(rowsTableOf(table));
     if (this.#emptyViews.delete(table.name)) {
       const drop: SqlCommand = { kind: 'DropTemporaryView', view: table.name };
       await this.#database.setUp(printScript([drop], 'duckdb'));

@@ -15,8 +15,8 @@ export interface EvidenceFile {
   readonly path: string;
   /** The reader's name. */
   readonly format: string;
-  /** Lower-case hexadecimal, of the bytes as they lie on the disk. */
-  readonly sha256: string;
+  /** Lower-case hexadecimal, of the bytes as they lie on the disk. It may come while the file is read. */
+  readonly sha256: string | Promise<string>;
   /** Bytes on the disk. */
   readonly size: number;
   /** When it is read: ticks of 100 ns since 0001-01-01 UTC. */
@@ -48,6 +48,11 @@ export interface IngestOutcome {
   readonly firstTime: bigint | null;
   readonly lastTime: bigint | null;
   readonly skipped: number;
+}
+
+/** Rows that began in the order of time went on in another one: they have to be staged. */
+export class DisorderedRows extends Error {
+  override readonly name = 'DisorderedRows';
 }
 
 export interface IngestSession {
@@ -92,7 +97,10 @@ export interface IngestSession {
     readonly unneeded: Readonly<Record<string, number>>;
   }): void;
 
-  /** @throws EnvironmentError when the disk is full; nothing of the file is then in the case. */
+  /**
+   * @throws EnvironmentError when the disk is full, DisorderedRows when the file has to be read again with `direct`
+   * false; nothing of the file is then in the case.
+   */
   commit(): Promise<IngestOutcome>;
   /** Leaves no trace of the file. Safe to call after a failed `commit`; does nothing after a good one. */
   rollback(): Promise<void>;

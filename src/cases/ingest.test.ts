@@ -9,7 +9,7 @@ import { InternalError } from '../diagnostics/errors.ts';
 import type { BatchColumn, ColumnBatch } from '../schema/column-batch.ts';
 import type { Value } from '../schema/types.ts';
 import { column, long, text } from '../sql/build.ts';
-import type { Case } from './case.ts';
+import type { BeginOptions, Case } from './case.ts';
 import type { EvidenceFile, IngestSession } from './ingest-session.ts';
 import { openCase } from './open-case.ts';
 
@@ -35,8 +35,8 @@ function file(name: string): EvidenceFile {
   };
 }
 
-async function begin(name: string, signal?: AbortSignal): Promise<IngestSession> {
-  const start = await store.begin(file(name), signal === undefined ? {} : { signal });
+async function begin(name: string, options: BeginOptions = {}): Promise<IngestSession> {
+  const start = await store.begin(file(name), options);
   if (start.kind !== 'session') throw new Error('the file is known already');
   return start.session;
 }
@@ -131,7 +131,7 @@ describe('a file that is read to its end', () => {
   test('is sorted as a whole, also where the engine writes with several threads and spills', async () => {
     store.close();
     store = await openCase(directory, { mode: 'write', threads: 2, ingestMemory: 40_000_000 });
-    const session = await begin('a');
+    const session = await begin('a', { direct: false });
     const rowCount = 400_000;
     const values = Array.from({ length: rowCount }, (_, i) => (i * 7919) % 400_009);
     await session.appendBatch(
@@ -298,7 +298,7 @@ describe('a file that is not read to its end', () => {
 
   test('leaves nothing when its commit is aborted', async () => {
     const controller = new AbortController();
-    const session = await begin('a', controller.signal);
+    const session = await begin('a', { signal: controller.signal });
     const values = Array.from({ length: 200_000 }, (_, i) => (i * 7919) % 200_003);
     await session.appendBatch(
       batch(
@@ -398,7 +398,7 @@ const evidence = (path) => ({ path, format: 'x', sha256: path, size: 1, ingested
 const first = await store.begin(evidence('first'));
 await first.session.appendBatch(rows(1));
 await first.session.commit();
-const second = await store.begin(evidence('second'));
+const second = await store.begin(evidence('second'), { direct: false });
 const many = rows(1000000);
 for (let i = 0; i < 5; i += 1) await second.session.appendBatch(many);
 console.log('committing');

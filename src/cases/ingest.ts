@@ -11,12 +11,15 @@ import { binary, call, column, integer, nullOf } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlCommand, SqlOrderKey, SqlQuery, SqlSource } from '../sql/tree.ts';
-import type {
-  EvidenceFile,
-  IngestOutcome,
-  IngestSession,
-  JournalSkip,
-  StagedTable,
+import { BatchRoad } from './batch-road.ts';
+import type { DirectRows } from './direct-rows.ts';
+import {
+  DisorderedRows,
+  type EvidenceFile,
+  type IngestOutcome,
+  type IngestSession,
+  type JournalSkip,
+  type StagedTable,
 } from './ingest-session.ts';
 import { insertJournal } from './journal.ts';
 import { FILE_COLUMN, RECORD_COLUMN, requireTable, rowsTableOf } from './physical.ts';
@@ -37,6 +40,12 @@ export interface IngestPlace {
   readonly connection: DuckDbConnection;
   /** Makes sure that the stored table of `table` has `columns`. */
   readonly makeRoom: (table: Table, columns: readonly string[]) => Promise<void>;
+  /** Columns of the stored table of `table`; none when there is no such table. */
+  readonly columnsOf: (table: Table) => Promise<readonly string[]>;
+  /** The stored table of `table` was made by the session. */
+  readonly made: (table: Table) => Promise<void>;
+  /** Whether rows may go straight into the case's tables. */
+  readonly direct: boolean;
   /** Called once, however the session ends. */
   readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -47,6 +56,7 @@ export class CaseIngest implements IngestSession {
   readonly #evidence: EvidenceFile;
   readonly #place: IngestPlace;
   readonly #staging: Staging;
+  readonly #batches: BatchRoad;
   readonly #skips: SkipBuffer;
   readonly #notices: Diagnostic[] = [];
   readonly #unneeded = new Map<string, number>();
@@ -61,6 +71,11 @@ export class CaseIngest implements IngestSession {
     this.#place = place;
     this.#staging = new Staging(place.connection);
     this.#skips = new SkipBuffer(place.connection);
+    this.#batches = new BatchRoad(this.#staging, {
+      ...place,
+      file,
+      run: (commands) => this.#run(commands),
+    });
   }
 
   static async begin(
@@ -75,7 +90,7 @@ export class CaseIngest implements IngestSession {
 
   async appendBatch(batch: ColumnBatch): Promise<void> {
     this.#place.signal?.throwIfAborted();
-    await this.#guard(() => this.#staging.append(batch));
+    await this.#guard(() => this.#batches.append(batch));
   }
 
   staged(table: string, columns?: readonly string[]): Promise<StagedTable> {
@@ -133,9 +148,8 @@ export class CaseIngest implements IngestSession {
 
   async commit(): Promise<IngestOutcome> {
     if (this.#ended) throw new InternalError('ingest', 'the session has ended');
-    const tables = this.#staging.tables();
     try {
-      const outcome = await this.#guard(() => this.#store(tables));
+      const outcome = await this.#guard(() => this.#store());
       await this.#end();
       return outcome;
     } catch (thrown) {
@@ -145,13 +159,22 @@ export class CaseIngest implements IngestSession {
   }
 
   async rollback(): Promise<void> {
-    if (!this.#ended) await this.undoDirect();
+    if (!this.#ended) {
+      if (this.#batches.direct !== null) {
+        this.#batches.direct.discard();
+        await this.#undo();
+      }
+      await this.undoDirect();
+    }
     await this.#end();
   }
 
-  async #store(tables: readonly Table[]): Promise<IngestOutcome> {
+  async #store(): Promise<IngestOutcome> {
+    await this.#batches.end();
+    const tables = this.#staging.tables();
     this.#staging.close();
     this.#skips.close();
+    if (this.#batches.direct !== null) return this.#keepBatches(this.#batches.direct);
     if (this.#direct !== null) return this.#keepDirect(this.#direct);
     const ask: AskRows = (query, columns) => this.query(query, columns);
     const span = await this.#timeSpan(tables);
@@ -177,6 +200,15 @@ export class CaseIngest implements IngestSession {
       await this.#undo();
       throw thrown;
     }
+  }
+
+  /** A decoder's rows are in the case's tables already. */
+  async #keepBatches(direct: DirectRows): Promise<IngestOutcome> {
+    const held = direct.close();
+    if (!direct.follows) throw new DisorderedRows();
+    const outcome = await this.#seal({ file: this.file, ...held, skipped: this.#skips.count });
+    for (const table of direct.made) await this.#place.made(table);
+    return outcome;
   }
 
   /** The rows are in the case's table already; what is missing is the journal. */
@@ -224,8 +256,9 @@ export class CaseIngest implements IngestSession {
 
   /** Ends the transaction with the file's entry in the journal. */
   async #seal(outcome: IngestOutcome): Promise<IngestOutcome> {
+    const evidence = { ...this.#evidence, sha256: await this.#evidence.sha256 };
     await this.#run(
-      insertJournal(this.#evidence, outcome, {
+      insertJournal(evidence, outcome, {
         records: this.#records,
         unneeded: Object.fromEntries(this.#unneeded),
         notices: this.#notices,

@@ -26,6 +26,7 @@ import {
 
 /** A file that was read whole. */
 export interface JournalFile extends EvidenceFile, IngestOutcome {
+  readonly sha256: string;
   /** Records of the format that were met, kept or not; 0 when the reader does not count them. */
   readonly records: number;
   /** Records that no table needs, by kind. */
@@ -47,7 +48,7 @@ export interface JournalSummary {
 
 /** The commands that write the entry of a file, inside its transaction. */
 export function insertJournal(
-  file: EvidenceFile,
+  file: EvidenceFile & { readonly sha256: string },
   outcome: IngestOutcome,
   notes: Pick<JournalFile, 'records' | 'unneeded' | 'notices'>,
 ): readonly SqlCommand[] {

@@ -20,6 +20,7 @@ import {
 } from './native-tables.ts';
 import { readValue } from './native-values.ts';
 import { FILE_COLUMN, NOTES_COLUMN, RECORD_COLUMN, requireTable } from './physical.ts';
+import { isInOrder } from './time-order.ts';
 
 /** What a plan made of a file. */
 export interface NativeOutcome extends Omit<RecordKinds, 'present'> {
@@ -155,9 +156,6 @@ function guardOf(
     : { kind: 'Case', branches: guards, otherwise: bool(true) };
 }
 
-/** So many rows of a hundred may stand out of order: stretches of time are then still few stretches of the table. */
-const MOST_OUT_OF_ORDER = 0.01;
-
 /** Fails when the rows just inserted do not follow in time, forwards or backwards, but for a few. */
 async function requireOrder(session: IngestSession, stored: string, time: string): Promise<void> {
   const over = { partitionBy: [], orderBy: [] };
@@ -190,8 +188,7 @@ async function requireOrder(session: IngestSession, stored: string, time: string
       { name: 'b', type: 'long' },
     ],
   );
-  const [f, b] = [Number(forwards), Number(backwards)];
-  if (Math.min(f, b) > MOST_OUT_OF_ORDER * (f + b)) {
+  if (!isInOrder(Number(forwards), Number(backwards))) {
     throw new InternalError('native plan', 'the records do not follow in time');
   }
 }

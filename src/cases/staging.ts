@@ -97,7 +97,7 @@ export class Staging {
     if (known !== undefined) return known;
     const table = requireTable(batch.table);
     const name = `batches$${this.#decoded.size}`;
-    const definitions = batch.columns.map((held) => waitingColumn(table, held));
+    const definitions = batch.columns.map(waitingColumn);
     await this.#create(name, [...definitions, RECORD]);
     const appender = this.#connection.openAppender({ name, temporary: true }, [
       ...batch.columns.map((held) => held.data.form),
@@ -141,15 +141,21 @@ function selectStage(stage: Stage, columns: readonly Column[]): SqlQuery {
   };
 }
 
-/** A column of a batch while it waits. Its type is checked, because a wrong one would be stored as another value. */
-function waitingColumn(table: Table, held: BatchColumn): SqlColumnDefinition {
-  const column = requireColumn(table, held.name);
-  if (column.type !== held.type) {
+/** Checks names and types, because a wrong type would be stored as another value. */
+export function checkBatch(batch: ColumnBatch): void {
+  const table = requireTable(batch.table);
+  for (const held of batch.columns) {
+    const column = requireColumn(table, held.name);
+    if (column.type === held.type) continue;
     throw new InternalError(
       'ingest',
       `${table.name}.${column.name} is ${column.type}, and a batch gives ${held.type}`,
     );
   }
+}
+
+/** A column of a batch while it waits. */
+function waitingColumn(held: BatchColumn): SqlColumnDefinition {
   const type: SqlType = WAIT_AS_TEXT.includes(held.type) ? 'varchar' : toPhysicalType(held.type);
   return { name: held.name, type, notNull: false };
 }

@@ -63,6 +63,16 @@ export class DuckDbAppender {
     }
   }
 
+  /** Forgets the rows that wait, and ends: what was flushed is the transaction's to take back. */
+  discard(): void {
+    try {
+      duckdb.appender_clear(this.#appender);
+      duckdb.appender_close_sync(this.#appender);
+    } catch (thrown) {
+      throw toEngineError(thrown, 'append');
+    }
+  }
+
   #check(columns: readonly ColumnData[]): void {
     const forms = columns.map((column) => column.form);
     if (forms.length !== this.#columns.length || forms.some((f, i) => f !== this.#columns[i])) {

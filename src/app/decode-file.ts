@@ -1,0 +1,46 @@
+/** A file through a decoder: its bytes, out of gzip where they are in it, as what the reader makes of them. */
+import { gunzip, isGzip } from '../readers/gzip.ts';
+import type { DecodingReader, ReadContext, ReadItem, ReadNotice } from '../readers/reader.ts';
+import { readStart, streamFile } from './evidence.ts';
+
+export interface FilePart {
+  readonly path: string;
+  /** Bytes that are read. */
+  readonly size: number;
+}
+
+/** @param count is told of every byte of the file that was read. */
+export async function* decodeFile(
+  reader: DecodingReader,
+  { path, size }: FilePart,
+  context: ReadContext,
+  count: (bytes: number) => void,
+  signal?: AbortSignal,
+): AsyncGenerator<ReadItem> {
+  const content = counted(streamFile(path, size, signal), count);
+  const notices: ReadNotice[] = [];
+  const bytes = isGzip(await readStart(path, 3)) ? unpacked(content, notices) : content;
+  yield* reader.decode(bytes, context);
+  yield* notices;
+}
+
+/** Counts what goes by, for the bar. */
+export async function* counted(
+  content: AsyncIterable<Uint8Array>,
+  count: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    count(chunk.length);
+    yield chunk;
+  }
+}
+
+async function* unpacked(
+  content: AsyncIterable<Uint8Array>,
+  notices: ReadNotice[],
+): AsyncGenerator<Uint8Array> {
+  for await (const item of gunzip(content)) {
+    if (item.kind === 'bytes') yield item.bytes;
+    else notices.push(item);
+  }
+}
