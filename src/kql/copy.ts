@@ -37,6 +37,7 @@ import {
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
 import { copyStatements } from './nodes/statement.ts';
+import { copyTableFunction } from './nodes/table-function.ts';
 import type { Prescan } from './prescan.ts';
 import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';
 import {
@@ -180,12 +181,7 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   if (kind === 'FunctionCallExpression' && inner.ReferencedSymbol) {
     const name = part(inner, 'Name');
     if (context.globals.IsBuiltInFunction(inner.ReferencedSymbol)) {
-      refuse(
-        context,
-        'KQL101',
-        { what: 'table function', name: nameOf(name), supported: [] },
-        name,
-      );
+      return copyTableFunction(inner, context);
     } else refuse(context, 'KQL102', { name: nameOf(name) }, name);
   } else if (!kind.startsWith('Bad') && !(context.isFaulty && kind === 'FunctionCallExpression')) {
     refuseOperator(inner, context);

@@ -212,7 +212,15 @@ export interface LibraryReturnContext {
 }
 
 /** The namespace `Kusto.Language`, as far as it is used. Constructors with numbers are the generated overloads. */
+/** A list of everything of a kind that the library knows. */
+interface LibraryIndex {
+  readonly All: LibraryList<LibrarySymbol> | readonly LibrarySymbol[];
+}
+
 export interface KustoLanguage {
+  readonly Functions: LibraryIndex;
+  readonly Aggregates: LibraryIndex;
+  readonly PlugIns: LibraryIndex;
   readonly KustoCode: { ParseAndAnalyze(text: string, globals: LibraryGlobals): LibraryCode };
   readonly GlobalState: { readonly Default: LibraryGlobals };
   readonly KustoFacts: { GetStringLiteralValue(text: string): string };

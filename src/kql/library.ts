@@ -40,6 +40,15 @@ const TYPE_SYMBOLS: Readonly<Record<ScalarType, string>> = {
   timespan: 'TimeSpan',
 };
 
+/** Everything that the library lists: what the completeness test holds our registries against. */
+export interface OfficialNames {
+  readonly functions: readonly string[];
+  readonly aggregates: readonly string[];
+  readonly plugIns: readonly string[];
+  /** Query operators by their official kinds. */
+  readonly operators: readonly string[];
+}
+
 /** What the rest of the room sees of the library. */
 export interface Library {
   /** The official `SyntaxKind` name of a node. */
@@ -51,6 +60,8 @@ export interface Library {
   analyze(text: string, globals: LibraryGlobals): LibraryCode;
   /** The value of a string literal as it is written, with quotes and prefix. */
   toStringValue(literal: string): string;
+  /** The names of everything that the library lists. */
+  names(): OfficialNames;
   /** Stores the compiled form after a warm-up parse, if it was not read from there. */
   saveCodeCache(): void;
 }
@@ -158,6 +169,14 @@ function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library 
     withPlugInColumns: (globals, columns) =>
       withPlugInColumns(globals, columns, language, (column) => toColumnSymbol(language, column)),
     analyze: (text, globals) => language.KustoCode.ParseAndAnalyze(text, globals),
+    names: () => ({
+      functions: toArray(language.Functions.All).map(({ Name }) => Name),
+      aggregates: toArray(language.Aggregates.All).map(({ Name }) => Name),
+      plugIns: toArray(language.PlugIns.All).map(({ Name }) => Name),
+      operators: [...kinds.values()].filter(
+        (kind) => kind.endsWith('Operator') && kind !== 'BadQueryOperator',
+      ),
+    }),
     toStringValue: (literal) => language.KustoFacts.GetStringLiteralValue(literal),
     saveCodeCache,
   };

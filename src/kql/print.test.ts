@@ -1,22 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { withoutSpans } from '../../test/harness/trees.ts';
 import { listTables } from '../schema/tables.ts';
 import { bind } from './bind.ts';
 import { KEYWORDS } from './keywords.ts';
 import { BINARY_OPERATORS, IN_OPERATORS } from './operator-text.ts';
 import { print } from './print.ts';
 import { quoteName, quoteString } from './quote.ts';
-import type { QueryBlock } from './tree.ts';
 
 const SCHEMA = { tables: listTables() };
-
-function withoutSpans(query: QueryBlock | null): unknown {
-  return JSON.parse(
-    JSON.stringify(query, (key, value: unknown) =>
-      key === 'span' || key === 'nameSpan' ? undefined : value,
-    ),
-  );
-}
 
 function expectSameTree(query: string): void {
   const first = bind(query, SCHEMA);

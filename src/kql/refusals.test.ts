@@ -17,7 +17,7 @@ function hints(query: string): readonly string[] {
 
 describe('constructs that are not supported', () => {
   test.each([
-    ['DeviceEvents | reduce by DeviceName', 'KQL101 reduce by DeviceName'],
+    ['DeviceEvents | reduce by DeviceName', 'KQL111 reduce by DeviceName'],
     [
       'DeviceEvents | join kind=inner DeviceInfo on $left.DeviceId == $right.DeviceName and 1 == 1',
       'K',
@@ -55,7 +55,7 @@ describe('constructs that are not supported', () => {
   test('one pass reports every refusal', () => {
     expect(
       faults('DeviceEvents | reduce by DeviceName | reduce by Pattern').map((f) => f.slice(0, 13)),
-    ).toEqual(['KQL101 reduce', 'KQL101 reduce']);
+    ).toEqual(['KQL111 reduce', 'KQL111 reduce']);
   });
 });
 

@@ -3,93 +3,103 @@
  * a user can act on. The completeness test holds these lists and the registries against the library's, both ways.
  */
 import { type Refusal, refuse } from './refusal.ts';
+import { REFUSED_GEO_FUNCTIONS } from './refused-geo.ts';
 
-const NOT_REPEATABLE =
-  'every call gives another value, and a query here gives the same answer each time';
+const GRAPH = 'it tells of nodes and edges, so it stands only behind graph-match and its kin';
 
-const NO_PUBLIC_ALGORITHM =
-  'the algorithm is not public in the detail that the same numbers would need';
+const CURSOR =
+  'a cursor marks how far a table of a cluster was filled, and evidence has none; a condition on Timestamp says from when on';
 
-/** Functions of the globe: shapes, cells and paths. Their last digits depend on the library that the real engine uses. */
-const GEOMETRY: readonly string[] = [
-  'geo_angle',
-  'geo_azimuth',
-  'geo_closest_point_on_line',
-  'geo_closest_point_on_polygon',
-  'geo_distance_point_to_line',
-  'geo_distance_point_to_polygon',
-  'geo_from_wkt',
-  'geo_geohash_neighbors',
-  'geo_geohash_to_central_point',
-  'geo_geohash_to_polygon',
-  'geo_h3cell_children',
-  'geo_h3cell_level',
-  'geo_h3cell_neighbors',
-  'geo_h3cell_parent',
-  'geo_h3cell_rings',
-  'geo_h3cell_to_central_point',
-  'geo_h3cell_to_polygon',
-  'geo_intersection_2lines',
-  'geo_intersection_2polygons',
-  'geo_intersection_line_with_polygon',
-  'geo_intersects_2lines',
-  'geo_intersects_2polygons',
-  'geo_intersects_line_with_polygon',
-  'geo_line_buffer',
-  'geo_line_centroid',
-  'geo_line_densify',
-  'geo_line_interpolate_point',
-  'geo_line_length',
-  'geo_line_locate_point',
-  'geo_line_simplify',
-  'geo_line_to_s2cells',
-  'geo_point_buffer',
-  'geo_point_in_circle',
-  'geo_point_in_polygon',
-  'geo_point_to_geohash',
-  'geo_point_to_h3cell',
-  'geo_point_to_s2cell',
-  'geo_polygon_area',
-  'geo_polygon_buffer',
-  'geo_polygon_centroid',
-  'geo_polygon_densify',
-  'geo_polygon_perimeter',
-  'geo_polygon_simplify',
-  'geo_polygon_to_h3cells',
-  'geo_polygon_to_s2cells',
-  'geo_s2cell_neighbors',
-  'geo_s2cell_to_central_point',
-  'geo_s2cell_to_polygon',
-  'geo_simplify_polygons_array',
-  'geo_union_lines_array',
-  'geo_union_polygons_array',
-];
+const EXTENT =
+  'rows here do not lie in extents of a cluster; OriginFile names the file that a row comes from';
 
-const NO_GEOMETRY =
-  'shapes and cells on the globe are not computed here; geo_distance_2points() measures between two places';
-
-/** Scalar functions by their names. */
+/** Scalar functions by their names. Those that name tables are refused where they are bound (`kql/nodes/refused-functions.ts`). */
 export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(GEOMETRY.map((name) => [name, NO_GEOMETRY])),
-  new_guid: NOT_REPEATABLE,
+  ...REFUSED_GEO_FUNCTIONS,
+  __cast:
+    'it is a word of the engine’s own and stands in no documentation; the to…() functions convert',
+  __hash_crc32:
+    'it is a word of the engine’s own and stands in no documentation; hash_sha256() and hash_xxhash64() are public',
+  __hash_djb2:
+    'it is a word of the engine’s own and stands in no documentation; hash_sha256() and hash_xxhash64() are public',
+  __hash_many_crc32:
+    'it is a word of the engine’s own and stands in no documentation; hash_sha256() and hash_xxhash64() are public',
+  __hash_xxh64:
+    'it is a word of the engine’s own and stands in no documentation; hash_xxhash64() is the public one',
+  __hll_normalize:
+    'it is a word of the engine’s own and stands in no documentation; sketches here count exactly and need none',
+  __invoke:
+    'it is a word of the engine’s own and stands in no documentation; a function is called by its name',
+  __ipv6_lookup_ranges:
+    'it is a word of the engine’s own and stands in no documentation; evaluate ipv6_lookup(…) looks ranges up',
+  __lz4_compress_dynamic_array_to_base64_string:
+    'it is a word of the engine’s own and stands in no documentation; packed bytes depend on the program that packs',
+  all: GRAPH,
+  any: GRAPH,
+  bin_auto:
+    'its size comes from an option of the request, which a query here does not have; bin(x, size) names it',
+  column_names_of: 'it is not documented; getschema lists the columns of a table',
+  current_cluster_endpoint:
+    'it names the cluster that runs the query, and none does here; a text in quotes can stand in its place',
+  current_cursor: CURSOR,
+  current_database:
+    'it names the database that runs the query, and none does here; a text in quotes can stand in its place',
+  current_node_id: 'it names the node of a cluster that read the row, and there is none here',
+  current_principal:
+    'it names who asks the cluster, and nobody signs in here; a text in quotes can stand in its place',
+  current_principal_details: 'it tells who asks the cluster, and nobody signs in here',
+  current_principal_is_member_of:
+    'it asks the directory of an organisation, and nothing leaves this machine',
+  cursor_after: CURSOR,
+  cursor_before_or_at: CURSOR,
+  cursor_current: CURSOR,
+  estimate_data_size:
+    'it tells how many bytes the engine of a cluster keeps, which rows here do not have; string_size() measures a text',
+  extent_id: EXTENT,
+  extent_tags: EXTENT,
+  extentid: EXTENT,
+  hll_isvalid: 'it is not documented; dcount_hll() is null for what is no sketch',
+  inner_nodes: GRAPH,
+  iscolumnexists:
+    'it is not documented; column_ifexists("name", default) asks for a column that may be missing',
+  labels: GRAPH,
+  map: GRAPH,
+  node_degree_in: GRAPH,
+  node_degree_out: GRAPH,
+  node_id: GRAPH,
   percentrank_tdigest: 'a sketch is only estimated; summarize with countif() counts exactly',
-  rand: NOT_REPEATABLE,
+  rand: 'every call gives another value, and a query here gives the same answer each time; hash(x, n) spreads rows evenly',
   rank_tdigest: 'a sketch is only estimated; summarize with countif() counts exactly',
+  row_id:
+    'it names the place of a row in a cluster’s storage; OriginFile and OriginRecord name it in the evidence',
   row_rank:
     'which of the two ranks it is, is not documented; row_rank_dense() and row_rank_min() are',
-  series_decompose: NO_PUBLIC_ALGORITHM,
-  series_decompose_anomalies: NO_PUBLIC_ALGORITHM,
-  series_decompose_forecast: NO_PUBLIC_ALGORITHM,
+  rowstore_ordinal_range: 'it tells of the storage of a cluster, and there is none here',
+  series_decompose:
+    'its seasonal part and trend come from an algorithm that is not public in detail; series_fir() smooths and series_subtract() gives what is left',
+  series_decompose_anomalies:
+    'it scores by series_decompose(), whose algorithm is not public in detail; avg() and stdev() by a baseline say it by hand',
+  series_decompose_forecast:
+    'it goes on from series_decompose(), whose algorithm is not public in detail; series_fit_line() fits a line',
   series_fft: 'its last digits depend on the order of the sums',
-  series_fit_2lines: NO_PUBLIC_ALGORITHM,
-  series_fit_2lines_dynamic: NO_PUBLIC_ALGORITHM,
-  series_fit_poly: NO_PUBLIC_ALGORITHM,
+  series_fit_2lines:
+    'how it chooses the place of the break among equals is not public; series_fit_line() fits one line',
+  series_fit_2lines_dynamic:
+    'how it chooses the place of the break among equals is not public; series_fit_line_dynamic() fits one line',
+  series_fit_poly:
+    'how it solves the equations, and so its last digits, is not public; series_fit_line() fits a line',
   series_ifft: 'its last digits depend on the order of the sums',
-  series_outliers: NO_PUBLIC_ALGORITHM,
-  series_periods_detect: NO_PUBLIC_ALGORITHM,
-  series_periods_validate: NO_PUBLIC_ALGORITHM,
+  series_outliers:
+    'how its scores follow from the percentiles is not documented exactly; series_stats() and percentiles() by hand say it',
+  series_periods_detect:
+    'how it scores periods is not public; summarize count() by bin() or hourofday() shows a period',
+  series_periods_validate:
+    'how it scores periods is not public; summarize count() by bin() or hourofday() shows a period',
+  tdigest_isvalid: 'it is not documented; percentile_tdigest() is null for what is no sketch',
   treepath:
     'which paths it lists for bags inside bags is not documented; bag_keys() and mv-expand walk through a value level by level',
+  welch_test:
+    'whether it counts one tail or both is not documented; avg(), variance() and count() give what the test is made of',
 };
 
 /** Aggregate functions by their names. */

@@ -251,3 +251,11 @@ export const seedQuery = (): QueryBlock => {
     ),
   );
 };
+
+/** A tree without the places in its text: what two texts of the same meaning have in common. */
+export const withoutSpans = (query: QueryBlock | null): unknown =>
+  JSON.parse(
+    JSON.stringify(query, (key, value: unknown) =>
+      key === 'span' || key === 'nameSpan' ? undefined : value,
+    ),
+  );

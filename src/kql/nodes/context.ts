@@ -177,7 +177,7 @@ export function symbolType(symbol: LibrarySymbol | null | undefined): ScalarType
       return 'dynamic';
     case SYMBOL_KIND.tuple:
       // `arg_max` and its like: the type of the first column stands for all; the names tell how many there are.
-      return symbolType(symbol.Columns?.getItem(0).Type);
+      return symbolType(toArray(symbol.Columns)[0]?.Type);
     default:
       return null;
   }

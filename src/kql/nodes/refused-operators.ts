@@ -1,12 +1,29 @@
 /** Operators that are known and not translated, each with a reason that a user can act on, by their official kinds. */
 
+const GRAPH =
+  'rows are not made a graph here; join, or mv-expand of lists of parents, walks along edges step by step';
+
+const OWN = 'it is a word of the engine’s own and stands in no documentation';
+
 export const REFUSED_OPERATORS: Readonly<Record<string, string>> = {
+  AssertSchemaOperator: `${OWN}; project names columns and converts them`,
   ConsumeOperator:
     'it gives no table, only makes an engine read its input; count says how many rows there are',
-  FacetByOperator:
-    'it gives several results, and a query here has one; summarize by each column says it',
+  ExecuteAndCacheOperator: `${OWN}; materialize() in a let statement computes once`,
   FacetOperator:
     'it gives several results, and a query here has one; summarize by each column says it',
   ForkOperator:
     'it gives several results, and a query here has one; each branch is a query of its own',
+  GraphMarkComponentsOperator: GRAPH,
+  GraphMatchOperator: GRAPH,
+  GraphShortestPathsOperator: GRAPH,
+  GraphToTableOperator: GRAPH,
+  GraphWhereEdgesOperator: GRAPH,
+  GraphWhereNodesOperator: GRAPH,
+  MacroExpandOperator:
+    'it runs a query over several clusters or databases, and there is one set of tables here; union names several tables',
+  MakeGraphOperator: GRAPH,
+  PartitionByOperator: `${OWN}; partition by is the documented operator`,
+  ReduceByOperator:
+    'how it chooses its patterns is not documented; summarize count() by replace_regex(…) with the parts that vary taken out is exact',
 };

@@ -7,6 +7,7 @@ import {
   listNodes,
   nameOf,
   part,
+  refuse,
   spanOf,
   type TabularCopier,
 } from './context.ts';
@@ -22,15 +23,22 @@ export const copyPrint: TabularCopier = (node, context) => {
   };
 };
 
-export const copyRange: TabularCopier = (node, context) => ({
-  kind: 'RangeOperator',
-  columns: columnsOf(node, context),
-  name: nameOf(part(node, 'Name')),
-  from: context.scalar(part(node, 'From')),
-  to: context.scalar(part(node, 'To')),
-  step: context.scalar(part(node, 'Step')),
-  span: spanOf(node),
-});
+export const copyRange: TabularCopier = (node, context) => {
+  const step = context.scalar(part(node, 'Step'));
+  // The binder says so itself, but not of a zero in parentheses.
+  if ('value' in step && Number(step.value) === 0 && !context.isFaulty) {
+    refuse(context, 'KQL111', { name: 'range', reason: 'a step of zero leads nowhere' }, node);
+  }
+  return {
+    kind: 'RangeOperator',
+    columns: columnsOf(node, context),
+    name: nameOf(part(node, 'Name')),
+    from: context.scalar(part(node, 'From')),
+    to: context.scalar(part(node, 'To')),
+    step,
+    span: spanOf(node),
+  };
+};
 
 export const copyDataTable: TabularCopier = (node, context) => {
   checkParameters(node, context);

@@ -20,6 +20,7 @@ import { arraySortDesc } from './array-sort-desc.ts';
 import { arraySplit } from './array-split.ts';
 import { arraySum } from './array-sum.ts';
 import { asin } from './asin.ts';
+import { assert } from './assert.ts';
 import { atan } from './atan.ts';
 import { atan2 } from './atan2.ts';
 import { bagHasKey } from './bag-has-key.ts';
@@ -302,6 +303,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   arraySplit,
   arraySum,
   asin,
+  assert,
   atan,
   atan2,
   bagHasKey,

@@ -8,6 +8,7 @@ import type { FunctionDefinition } from './definition.ts';
 
 export const strcatArray: FunctionDefinition = {
   name: 'strcat_array',
+  aliases: ['array_strcat'],
   summary: 'The texts of an array’s elements with a delimiter between them.',
   signatures: [{ params: ['dynamic', 'string'], returns: 'string' }],
   lower: {

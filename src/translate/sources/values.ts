@@ -10,6 +10,7 @@ import { EXACT_PARTS, isExactStep } from '../functions/range-array.ts';
 import type { HiddenColumn, Lowered, Relation } from '../lowered.ts';
 import { lowerAssignments } from '../operators/assignments.ts';
 import { refuseForm } from '../refusal.ts';
+import { stopQuery } from '../stop.ts';
 
 const ORDINAL: HiddenColumn = { name: '$ordinal', role: 'order' };
 const BY_ORDINAL: Relation['order'] = [
@@ -65,6 +66,13 @@ function inParts(value: SqlExpression): SqlExpression {
   return sql.tryCast(parts, 'bigint');
 }
 
+/** Of a step that is only known when the query runs. */
+function notZero(step: SqlExpression, { constant }: Lowered): SqlExpression {
+  if (Math.abs(Number(constant?.value ?? Number.NaN)) > 0) return step;
+  const stop = stopQuery('the step of a range is zero', 'bigint');
+  return sql.when(sql.binary('=', step, sql.long(0)), stop, step);
+}
+
 /** Both ends belong to a range; a step that leads away from the end gives no rows. */
 export function lowerRange(node: RangeOperator, context: LowerContext): Relation {
   const [column] = node.columns;
@@ -104,7 +112,7 @@ export function lowerRange(node: RangeOperator, context: LowerContext): Relation
     from: {
       kind: 'TableFunction',
       name: 'generate_series',
-      args: [long(from), long(to), long(step)],
+      args: [long(from), long(to), notZero(long(step), step)],
       named: {},
       alias,
     },

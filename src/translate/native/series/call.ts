@@ -75,5 +75,6 @@ export function toBag(array: Lowered, names: readonly string[]): Lowered {
     const value = sql.cast(sql.call('json_extract', array.sql, path), 'varchar');
     return [sql.text(`${index === 0 ? '{' : ','}"${name}":`), value];
   });
-  return { sql: concat(...parts, sql.text('}')), type: 'dynamic', nullable: true };
+  const bag = sql.cast(concat(...parts, sql.text('}')), 'varchar');
+  return { sql: bag, type: 'dynamic', nullable: true };
 }
