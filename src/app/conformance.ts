@@ -28,6 +28,8 @@ export interface ConformanceOptions {
   readonly now: bigint;
   /** Milliseconds that one query may take. */
   readonly timeout: number;
+  /** Bytes that the engine may hold; undefined: as much as it takes. */
+  readonly memoryLimit?: number;
 }
 
 /** Larger answers are no test cases. */
@@ -73,7 +75,12 @@ export class ConformanceRun {
   }
 
   static async open(options: ConformanceOptions): Promise<ConformanceRun> {
-    return new ConformanceRun(await DuckDb.open(':memory:', { natives: loadNatives }), options);
+    const { memoryLimit } = options;
+    const database = await DuckDb.open(':memory:', {
+      natives: loadNatives,
+      ...(memoryLimit === undefined ? {} : { memoryLimit }),
+    });
+    return new ConformanceRun(database, options);
   }
 
   /** The line for a case; never throws because of the case. */
