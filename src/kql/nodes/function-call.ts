@@ -30,9 +30,11 @@ function expandStar(
   position: number,
   argumentCount: number,
 ): readonly Argument[] {
-  const made = toArray(
-    call.ResultType?.Kind === SYMBOL_KIND.tuple ? call.ResultType.Columns : null,
-  );
+  // One column alone is no tuple for the library: the star stays, and means what is no key.
+  if (call.ResultType?.Kind !== SYMBOL_KIND.tuple) {
+    return [{ kind: 'StarExpression', span: spanOf(star) }];
+  }
+  const made = toArray(call.ResultType.Columns);
   const following = argumentCount - 1 - position;
   return made.slice(position, made.length - following).map((column) => ({
     kind: 'NameReference',

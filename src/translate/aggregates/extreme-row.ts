@@ -47,14 +47,15 @@ function otherValues(call: AggregateCall, value: Lowered): readonly Lowered[] {
       return [other];
     }
     const extremeName = value.sql.kind === 'Column' ? value.sql.name : undefined;
-    return call.columns
-      .filter(({ name }) => name !== extremeName)
-      .map(({ name, type }) => ({
-        sql: sql.column(name),
-        type,
-        nullable: type !== 'string',
-      }));
+    return everyColumn(call, extremeName);
   });
+}
+
+/** Every column of the input that is no key, as a star means it, but one. */
+export function everyColumn(call: AggregateCall, except?: string): readonly Lowered[] {
+  return call.columns
+    .filter(({ name }) => name !== except)
+    .map(({ name, type }) => ({ sql: sql.column(name), type, nullable: type !== 'string' }));
 }
 
 function rowOf(values: readonly Lowered[]): SqlExpression {

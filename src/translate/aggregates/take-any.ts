@@ -2,7 +2,7 @@
 import * as sql from '../../sql/build.ts';
 import type { Lowered } from '../lowered.ts';
 import type { AggregateCall, AggregateDefinition } from './definition.ts';
-import { anyRow, fieldsOf } from './extreme-row.ts';
+import { anyRow, everyColumn, fieldsOf } from './extreme-row.ts';
 import { aggregateCall } from './filtered.ts';
 
 /** One value: the first that is neither null nor empty. */
@@ -23,9 +23,10 @@ export const takeAny: AggregateDefinition = {
   lower: {
     duckdb: (call) => {
       const [value, ...more] = call.args;
-      return value !== undefined && more.length === 0
-        ? [anyValue(call, value)]
-        : fieldsOf(anyRow(call, call.args), call.args);
+      const isStar = call.nodes.some(({ kind }) => kind === 'StarExpression');
+      if (value !== undefined && more.length === 0 && !isStar) return [anyValue(call, value)];
+      const values = isStar ? everyColumn(call) : call.args;
+      return fieldsOf(anyRow(call, values), values);
     },
   },
   examples: [

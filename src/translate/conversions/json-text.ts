@@ -1,6 +1,8 @@
 /** JSON text that comes from outside, or is made of lists, in the inner form of dynamic values (R13). */
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
+import { callNative } from '../native/call.ts';
+import { isJson } from '../native/dynamic-functions.ts';
 
 /**
  * A string that begins with U+0001 would read as a typed value: it gets a second mark. Only an opening quote has a
@@ -20,6 +22,22 @@ function withMarksDoubled(json: SqlExpression): SqlExpression {
   );
 }
 
+/** What the engine takes for JSON and is none: `NaN`, infinities, a comma at the end. Inside a string it may be harmless. */
+const DOUBTFUL = '(?i)(?:^|[:,\\[])\\s*[-+]?(?:nan|inf)|,\\s*[\\]}]';
+
+/** Whether a text is JSON: our own check decides where the engine's is known to be too kind. */
+function isJsonText(text: SqlExpression): SqlExpression {
+  return sql.when(
+    sql.call('json_valid', text),
+    sql.when(
+      sql.call('regexp_matches', text, sql.text(DOUBTFUL)),
+      callNative(isJson, text),
+      sql.bool(true),
+    ),
+    sql.bool(false),
+  );
+}
+
 /** Text read as JSON, white space between tokens taken away; text that is none is a string, `null` and nothing are null. */
 export function jsonOfText(text: SqlExpression): SqlExpression {
   const json = withMarksDoubled(sql.cast(sql.call('json', text), 'varchar'));
@@ -27,7 +45,7 @@ export function jsonOfText(text: SqlExpression): SqlExpression {
     kind: 'Case',
     branches: [
       { when: sql.binary('=', text, sql.text('')), then: sql.nullOf('varchar') },
-      { when: sql.call('json_valid', text), then: sql.call('nullif', json, sql.text('null')) },
+      { when: isJsonText(text), then: sql.call('nullif', json, sql.text('null')) },
     ],
     otherwise: withMarksDoubled(sql.cast(sql.call('to_json', text), 'varchar')),
   };
@@ -45,7 +63,7 @@ export function jsonOfStoredText(text: SqlExpression): SqlExpression {
         when: sql.binary('or', sql.isNull(text), sql.isIn(text, [sql.text(''), sql.text('null')])),
         then: sql.nullOf('varchar'),
       },
-      { when: sql.call('json_valid', text), then: withMarksDoubled(text) },
+      { when: isJsonText(text), then: withMarksDoubled(text) },
     ],
     otherwise: withMarksDoubled(sql.cast(sql.call('to_json', text), 'varchar')),
   };

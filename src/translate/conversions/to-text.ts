@@ -8,6 +8,7 @@ import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
+import { plainDynamic } from '../native/dynamic-functions.ts';
 import { printReal } from '../native/print-real.ts';
 import {
   TICKS_PER_DAY,
@@ -126,7 +127,11 @@ export function dynamicText(value: SqlExpression): SqlExpression {
       { when: sql.call('starts_with', value, sql.text('"')), then: inner },
       { when: sql.binary('=', value, sql.text('null')), then: sql.nullOf('varchar') },
     ],
-    otherwise: value,
+    otherwise: sql.when(
+      sql.call('contains', value, sql.text('\\u0001')),
+      callNative(plainDynamic, value),
+      value,
+    ),
   };
 }
 

@@ -1,8 +1,10 @@
 /** `datetime_add()`. */
+import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
 import { moveDatetime } from '../conversions/ticks.ts';
 import { refuseForm } from '../refusal.ts';
 import { argument } from './arguments.ts';
+import { floorDivide } from './binning.ts';
 import { moveMonths, PART_MONTHS, PART_TICKS } from './calendar-parts.ts';
 import type { FunctionDefinition } from './definition.ts';
 
@@ -19,11 +21,15 @@ export const datetimeAdd: FunctionDefinition = {
       if (unit !== undefined) {
         return { sql: moveDatetime(ticks, count, unit), type: 'datetime', nullable: true };
       }
+      if (part === 'nanosecond') {
+        const hundreds = floorDivide(count, sql.long(100));
+        return { sql: moveDatetime(ticks, hundreds, 1n), type: 'datetime', nullable: true };
+      }
       const months = part === undefined ? undefined : PART_MONTHS[part];
       if (months === undefined) {
         throw refuseForm(
           'datetime_add',
-          'the part must be one of year, quarter, month, week, day, hour, minute, second, millisecond, microsecond',
+          'the part must be one of year, quarter, month, week, day, hour, minute, second, millisecond, microsecond, nanosecond',
           call.span,
         );
       }

@@ -1,15 +1,15 @@
 /** `hash_sha1()`. */
 import * as sql from '../../sql/build.ts';
 import type { FunctionDefinition } from './definition.ts';
-import { onlyString } from './only-string.ts';
+import { hashedText } from './hashed-text.ts';
 
 export const hashSha1: FunctionDefinition = {
   name: 'hash_sha1',
   summary: 'The SHA-1 of a text, as UTF-8, in lower-case hexadecimal.',
-  signatures: [{ params: ['string'], returns: 'string' }],
+  signatures: [{ params: ['any'], returns: 'string' }],
   lower: {
     duckdb: (call) => {
-      return { sql: sql.call('sha1', onlyString(call)), type: 'string', nullable: false };
+      return { sql: sql.call('sha1', hashedText(call)), type: 'string', nullable: false };
     },
   },
   examples: [

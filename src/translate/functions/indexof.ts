@@ -9,20 +9,15 @@ import { argument, argumentSpan, constantInteger } from './arguments.ts';
 import type { FunctionCall, FunctionDefinition } from './definition.ts';
 import { lowerNative } from './native-call.ts';
 
-function constantStart(call: FunctionCall): number {
-  const start = constantInteger(call, 2);
-  if (start < 0) {
-    throw refuseForm(
-      'indexof',
-      'what a negative start means is documented in two ways',
-      argumentSpan(call, 2),
-    );
-  }
-  return start;
+/** Where the search begins, when that is known and not counted from the end. */
+function knownStart(call: FunctionCall): number | null {
+  if (call.args.length < 3) return 0;
+  const start = Number(argument(call, 2).constant?.value ?? Number.NaN);
+  return Number.isSafeInteger(start) && start >= 0 ? start : null;
 }
 
 /** Whether an occurrence may begin in another decides which is the second: not documented. */
-function indexInPart(call: FunctionCall, start: number): Lowered {
+function indexInPart(call: FunctionCall): Lowered {
   const occurrence = call.args.length > 4 ? constantInteger(call, 4) : 1;
   const lookup = argument(call, 1).constant?.value;
   const overlaps =
@@ -35,12 +30,13 @@ function indexInPart(call: FunctionCall, start: number): Lowered {
       argumentSpan(call, 4),
     );
   }
-  const length = convert(argument(call, 3), 'long').sql;
+  const start = convert(argument(call, 2), 'long').sql;
+  const length = call.args.length > 3 ? convert(argument(call, 3), 'long').sql : sql.long(-1);
   return lowerNative(
     call,
     indexOfText,
     ['string', 'string'],
-    [sql.long(start), length, sql.long(occurrence)],
+    [start, length, sql.long(occurrence)],
   );
 }
 
@@ -56,8 +52,8 @@ export const indexof: FunctionDefinition = {
   ],
   lower: {
     duckdb: (call) => {
-      const start = call.args.length > 2 ? constantStart(call) : 0;
-      if (call.args.length > 3) return indexInPart(call, start);
+      const start = knownStart(call);
+      if (start === null || call.args.length > 3) return indexInPart(call);
       const source = convert(argument(call, 0), 'string').sql;
       const lookup = convert(argument(call, 1), 'string').sql;
       const rest = start === 0 ? source : sql.call('substr', source, sql.long(start + 1));
@@ -86,6 +82,14 @@ export const indexof: FunctionDefinition = {
       query:
         'print a = indexof("abcdefg", "cde", 1, 4), b = indexof("abcdefg", "cde", 1, 2), c = indexof("abcdefgabcdefg", "cde", 1, 11, 2), d = indexof("abcdefgabcdefg", "cde", 1, -1, 3)',
       rows: [[2, -1, 9, -1]],
+    },
+    {
+      query:
+        'datatable(s:string, n:long)["abcdefg", -5, "abcabc", 1] | project a = indexof(s, "c", n), b = indexof("abcdefg", "cde", -5)',
+      rows: [
+        [2, 2],
+        [2, 2],
+      ],
     },
   ],
 };

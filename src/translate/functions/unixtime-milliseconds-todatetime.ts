@@ -1,32 +1,17 @@
 /** `unixtime_milliseconds_todatetime()`. */
-import * as sql from '../../sql/build.ts';
-import { convert } from '../conversions/convert.ts';
-import { moveDatetime, TICKS_PER_MILLISECOND, UNIX_EPOCH_TICKS } from '../conversions/ticks.ts';
-import { refuseForm } from '../refusal.ts';
-import { argument } from './arguments.ts';
+import { TICKS_PER_MILLISECOND } from '../conversions/ticks.ts';
 import type { FunctionDefinition } from './definition.ts';
+import { lowerUnixTime } from './unix-time.ts';
 
 export const unixtimeMillisecondsTodatetime: FunctionDefinition = {
   name: 'unixtime_milliseconds_todatetime',
   summary: 'The time so many milliseconds after 1970-01-01.',
-  signatures: [{ params: ['long'], returns: 'datetime' }],
+  signatures: [
+    { params: ['long'], returns: 'datetime' },
+    { params: ['real'], returns: 'datetime' },
+  ],
   lower: {
-    duckdb: (call) => {
-      const value = argument(call, 0);
-      if (value.type === 'real') {
-        throw refuseForm(
-          'unixtime_milliseconds_todatetime',
-          'of a real it is not exact; tolong() makes it whole',
-          call.span,
-        );
-      }
-      const epoch = sql.long(UNIX_EPOCH_TICKS);
-      return {
-        sql: moveDatetime(epoch, convert(value, 'long').sql, TICKS_PER_MILLISECOND),
-        type: 'datetime',
-        nullable: true,
-      };
-    },
+    duckdb: (call) => lowerUnixTime(call, TICKS_PER_MILLISECOND),
   },
   examples: [
     {

@@ -23,7 +23,13 @@ import {
 } from './bag-functions.ts';
 import { divideDecimals, multiplyDecimals } from './decimal-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
-import { extractJsonPath, keyOfDynamic, printDynamic } from './dynamic-functions.ts';
+import {
+  extractJsonPath,
+  isJson,
+  keyOfDynamic,
+  plainDynamic,
+  printDynamic,
+} from './dynamic-functions.ts';
 import {
   base64OfArray,
   base64OfGuid,
@@ -159,6 +165,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   ipv6InAnyRange,
   ipv6Last,
   ipv6Parse,
+  isJson,
   jaccardOfSets,
   localToUtc,
   makeDatetimeOfParts,
@@ -172,6 +179,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   parseTimespan,
   urlParts,
   parseUrlQuery,
+  plainDynamic,
   printReal,
   punycodeDecode,
   punycodeDomainDecode,

@@ -35,15 +35,16 @@ export const indexOfText: NativeFunction = toNativeFunction({
   parameters: ['varchar', 'varchar', 'bigint', 'bigint', 'bigint'],
   returns: 'bigint',
   call: (text, lookup, start, length, occurrence) => {
-    if (lookup === '' || start < 0n || length < -1n || occurrence < 1n) return null;
+    if (lookup === '' || length < -1n || occurrence < 1n) return null;
     const characters = Array.from(text);
-    const end = length === -1n ? characters.length : Number(start + length);
-    const part = characters.slice(Number(start), end).join('');
+    const first = Math.max(0, start < 0n ? characters.length + Number(start) : Number(start));
+    const end = length === -1n ? characters.length : first + Number(length);
+    const part = characters.slice(first, end).join('');
     let at = part.indexOf(lookup);
     for (let found = 1n; found < occurrence && at >= 0; found += 1n) {
       at = part.indexOf(lookup, at + lookup.length);
     }
-    return at < 0 ? -1n : start + BigInt(Array.from(part.slice(0, at)).length);
+    return at < 0 ? -1n : BigInt(first + Array.from(part.slice(0, at)).length);
   },
 });
 

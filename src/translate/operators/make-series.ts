@@ -18,9 +18,10 @@ import type { Lowered, Relation } from '../lowered.ts';
 import { refuseForm } from '../refusal.ts';
 import { lowerAssignment } from './assignments.ts';
 import type { OperatorLowering, OperatorNode } from './definition.ts';
+import { InnerAggregates } from './inner-aggregates.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
 import { binsOf, type SeriesRange } from './series-range.ts';
-import { lowerAggregateExpression } from './summarize.ts';
+import { type AggregateScope, lowerAggregateExpression } from './summarize.ts';
 
 type MakeSeries = OperatorNode<'MakeSeriesOperator'>;
 
@@ -58,8 +59,9 @@ export const lowerMakeSeries: OperatorLowering<'MakeSeriesOperator'> = (
   const range = binsOf(node, axis, context);
   checkNonempty(node, range);
   const keys = node.by.map((assignment) => lowerAssignment(assignment, node.columns, context));
+  const inner = new InnerAggregates();
   const series = node.aggregates.map((aggregate, index) =>
-    lowerSeries(aggregate, index, node, input, context),
+    lowerSeries(aggregate, index, node, { input, context, columns: input.columns, inner }),
   );
   const parts: Parts = {
     node,
@@ -81,7 +83,7 @@ export const lowerMakeSeries: OperatorLowering<'MakeSeriesOperator'> = (
     where: sql.isNotNull(bin),
     groupBy: [...keys.map(({ expression }) => expression), bin],
   };
-  return arrays(parts, binned, groupedHidden(input));
+  return arrays(parts, inner.outside(binned, context), groupedHidden(input));
 };
 
 function checkNonempty({ nonempty, by, span }: MakeSeries, { first, last }: SeriesRange): void {
@@ -96,16 +98,14 @@ function lowerSeries(
   aggregate: SeriesAggregate,
   index: number,
   node: MakeSeries,
-  input: Relation,
-  context: LowerContext,
+  scope: AggregateScope,
 ): Series {
   const [name, ...more] = aggregate.names;
   const column = node.columns.find((candidate) => candidate.name === name);
-  const [value] = lowerAggregateExpression(aggregate.expression, {
-    input,
-    context,
-    columns: input.columns,
-  });
+  const alias = `$value_${index}`;
+  const [value] = scope.inner.watch([alias], () =>
+    lowerAggregateExpression(aggregate.expression, scope),
+  );
   if (column === undefined || value === undefined) {
     throw new InternalError('lower', 'make-series makes a column of no name', { span: node.span });
   }
@@ -117,8 +117,8 @@ function lowerSeries(
     const reason = `the series ${column.name} requires a name of its own: name = aggregate(…)`;
     throw refuseForm('make-series', reason, aggregate.span);
   }
-  const otherwise = toElement(defaultOf(aggregate, value.type, context));
-  return { column, alias: `$value_${index}`, value, otherwise };
+  const otherwise = toElement(defaultOf(aggregate, value.type, scope.context));
+  return { column, alias, value, otherwise };
 }
 
 const NUMBERS: ReadonlySet<ScalarType> = new Set(['int', 'long', 'real', 'decimal']);

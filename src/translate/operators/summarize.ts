@@ -13,6 +13,7 @@ import { isRefusal, refuseEntry } from '../refusal.ts';
 import { findRefusedAggregate } from '../refused.ts';
 import { type AssignedColumn, lowerAssignment } from './assignments.ts';
 import type { OperatorLowering } from './definition.ts';
+import { InnerAggregates } from './inner-aggregates.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
 
 export const lowerSummarize: OperatorLowering<'SummarizeOperator'> = (
@@ -22,15 +23,17 @@ export const lowerSummarize: OperatorLowering<'SummarizeOperator'> = (
 ): Relation => {
   const keys = node.by.map((assignment) => lowerAssignment(assignment, node.columns, context));
   const keyNames = new Set(keys.map(({ column }) => column.name));
+  const inner = new InnerAggregates();
   const scope: AggregateScope = {
     input,
     context,
     columns: input.columns.filter(({ name }) => !keyNames.has(name)),
+    inner,
   };
   const aggregates = node.aggregates.flatMap((assignment) =>
     lowerAggregates(assignment, node.columns, scope),
   );
-  return grouped(input, node.columns, keys, aggregates, context);
+  return grouped(input, node.columns, keys, aggregates, context, inner);
 };
 
 /** The keys grouped by position of their expressions; without keys an empty input still gives one row. */
@@ -40,6 +43,7 @@ function grouped(
   keys: readonly AssignedColumn[],
   aggregates: readonly AssignedColumn[],
   context: LowerContext,
+  inner: InnerAggregates = new InnerAggregates(),
 ): Relation {
   const first = firstAppearance(input, keys.length > 0);
   const made = new Map([...keys, ...aggregates].map((item) => [item.column.name, item.expression]));
@@ -59,7 +63,12 @@ function grouped(
     from: { kind: 'Derived', query: input.query, alias: context.freshName('summarize') },
     groupBy: keys.map(({ expression }) => expression),
   };
-  return { query, columns, hidden: [...groupedHidden(input), ...first.hidden], order: first.order };
+  return {
+    query: inner.outside(query, context),
+    columns,
+    hidden: [...groupedHidden(input), ...first.hidden],
+    order: first.order,
+  };
 }
 
 /** Groups come in the order in which their first rows came, where the input has an order of one key. */
@@ -88,6 +97,7 @@ export interface AggregateScope {
   readonly input: Relation;
   readonly context: LowerContext;
   readonly columns: readonly Column[];
+  readonly inner: InnerAggregates;
 }
 
 function lowerAggregates(
@@ -96,7 +106,7 @@ function lowerAggregates(
   scope: AggregateScope,
 ): readonly AssignedColumn[] {
   const { expression, names } = assignment;
-  const results = lowerAggregateExpression(expression, scope);
+  const results = scope.inner.watch(names, () => lowerAggregateExpression(expression, scope));
   if (results.length < names.length) {
     throw new InternalError('lower', `${names.length} names for ${results.length} results`, {
       span: assignment.span,
@@ -149,7 +159,7 @@ function lowerAggregateCall(
   });
 }
 
-/** Aggregates inside a scalar expression: `sum(a) / count()`. */
+/** Aggregates inside a scalar expression, `sum(a) / count()`: it is computed outside the groups. */
 function lowerWithin(expression: ScalarExpression, scope: AggregateScope): Lowered {
   const within: LowerContext = {
     ...scope.context,
@@ -163,7 +173,7 @@ function lowerWithin(expression: ScalarExpression, scope: AggregateScope): Lower
         span: expression.span,
       });
     }
-    return first;
+    return scope.inner.add(first);
   }
   return lowerScalar(expression, within);
 }

@@ -21,6 +21,7 @@ import { lowerConstant } from '../expressions/literals.ts';
 import type { Relation } from '../lowered.ts';
 import { refuseForm } from '../refusal.ts';
 import type { OperatorLowering } from './definition.ts';
+import { InnerAggregates } from './inner-aggregates.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
 import { withColumns } from './row-context.ts';
 import { lowerAggregateExpression } from './summarize.ts';
@@ -162,10 +163,12 @@ function groupColumns(levels: readonly Level[]): readonly SqlSelectItem[] {
 
 function aggregateOf(
   { input, context }: Nested,
-  { node: { aggregate }, aggregate: column }: Level,
+  { node: { aggregate }, aggregate: column, result: name }: Level,
+  inner: InnerAggregates,
 ): SqlExpression {
-  const scope = { input, context: withColumns(context, input.columns), columns: input.columns };
-  const [result] = lowerAggregateExpression(aggregate.expression, scope);
+  const { columns } = input;
+  const scope = { input, context: withColumns(context, columns), columns, inner };
+  const [result] = inner.watch([name], () => lowerAggregateExpression(aggregate.expression, scope));
   if (result === undefined) {
     throw new InternalError('lower', 'top-nested without an aggregate', { span: aggregate.span });
   }
@@ -179,17 +182,19 @@ function levelQuery(nested: Nested, index: number): SqlSelect {
   if (level === undefined) throw new InternalError('lower', 'a level of top-nested is missing');
   const before = groupColumns(levels.slice(0, index));
   const isLast = index === levels.length - 1;
-  const groups: SqlSelect = {
+  const inner = new InnerAggregates();
+  const grouped: SqlSelect = {
     kind: 'Select',
     items: [
       ...before,
       pass(level.key, ROW),
-      { expression: aggregateOf(nested, level), alias: level.result },
+      { expression: aggregateOf(nested, level, inner), alias: level.result },
       ...(isLast ? groupedOrigins(input) : []),
     ],
     from: rowsOf(nested, index),
     groupBy: [...before.map(({ expression }) => expression), sql.column(level.key, ROW)],
   };
+  const groups = inner.outside(grouped, context);
   const { count } = level.node;
   if (count === null) return groups;
   const number: SqlExpression = {
@@ -245,14 +250,15 @@ function restQuery(nested: Nested, index: number): SqlSelect {
   if (level === undefined) throw new InternalError('lower', 'a level of top-nested is missing');
   const around = levels.slice(0, index);
   const before = groupColumns(around);
-  const inner = levels.slice(index).flatMap((deeper) => restItems(nested, deeper));
+  const inner = new InnerAggregates();
+  const rests = levels.slice(index).flatMap((deeper) => restItems(nested, deeper, inner));
   const hidden = groupedHidden(input).map(({ name }) => name);
   const kept: SqlSource = { kind: 'Table', name: level.table, alias: 'k' };
-  const rest: SqlSelect = {
+  const grouped: SqlSelect = {
     kind: 'Select',
     items: [
       ...before,
-      ...inner,
+      ...rests,
       { expression: sql.call('count_star'), alias: COUNT },
       ...groupedOrigins(input),
     ],
@@ -265,6 +271,7 @@ function restQuery(nested: Nested, index: number): SqlSelect {
     },
     groupBy: before.map(({ expression }) => expression),
   };
+  const rest = inner.outside(grouped, context);
   return {
     kind: 'Select',
     items: [
@@ -284,7 +291,7 @@ function restQuery(nested: Nested, index: number): SqlSelect {
 }
 
 /** Value and aggregate of the rest at one level; empty where the level names no rest. */
-function restItems(nested: Nested, level: Level): readonly SqlSelectItem[] {
+function restItems(nested: Nested, level: Level, inner: InnerAggregates): readonly SqlSelectItem[] {
   const { node, value, aggregate, key, result } = level;
   if (node.others === null) {
     return [
@@ -295,6 +302,6 @@ function restItems(nested: Nested, level: Level): readonly SqlSelectItem[] {
   const name = convert(nested.context.scalar(node.others), value.type).sql;
   return [
     { expression: name, alias: key },
-    { expression: aggregateOf(nested, level), alias: result },
+    { expression: aggregateOf(nested, level, inner), alias: result },
   ];
 }

@@ -22,8 +22,27 @@ function columnOf(result: Column, relation: Relation): SqlExpression {
   return from === undefined ? lowerConstant(result.type, null).sql : sql.column(from.name);
 }
 
+/** `kind=inner` has only what all inputs have; the binder gives every column. */
+function checkInner(node: UnionOperator, relations: readonly Relation[]): void {
+  if (node.unionKind !== 'inner') return;
+  const isShared = node.columns.every(
+    (column) =>
+      column.name === node.source?.column ||
+      relations.every(({ columns }) =>
+        columns.some(({ name, type }) => name === column.name && type === column.type),
+      ),
+  );
+  if (isShared) return;
+  throw refuseForm(
+    'union',
+    'kind=inner of inputs with other columns; project the common columns of each input first',
+    node.span,
+  );
+}
+
 export function lowerUnion(node: UnionOperator, context: LowerContext): Relation {
   const relations = node.inputs.map((input: TabularExpression) => context.relation(input));
+  checkInner(node, relations);
   const columns = node.columns.filter(({ name }) => name !== node.source?.column);
   const lost = columns.find(
     (column) => !relations.some((relation) => sourceColumn(column, relation.columns) !== undefined),

@@ -1,0 +1,61 @@
+/** More traps of the rules about values (`traps.test.ts` has at least one of each rule): they run on the real engine. */
+import { afterAll, expect, test } from 'vitest';
+import { KqlRunner } from '../harness/kql-runner.ts';
+
+const TRAPS: readonly (readonly [string, string, readonly (readonly unknown[])[]])[] = [
+  [
+    'R7: sharp s has no upper case of one character',
+    'print a = toupper("straße"), b = toupper("ẞ"), c = "ß" =~ "ẞ"',
+    [['STRAßE', 'ẞ', true]],
+  ],
+  [
+    'R13: what the engine takes for JSON and is none is a string',
+    'print a = parse_json("nan"), b = parse_json("[1,]"), c = parse_json(@\'{"a": -Infinity}\'), d = parse_json(@\'{"a": "b, nan,]"}\').a',
+    [['nan', '[1,]', '{"a": -Infinity}', 'b, nan,]']],
+  ],
+  [
+    'R13: the text of a bag shows times as they print',
+    'print a = tostring(pack("t", datetime(2020-01-01), "d", 1d)), b = strcat(pack_array(real(nan), 1h), "")',
+    [['{"t":"2020-01-01T00:00:00.0000000Z","d":"1.00:00:00"}', '["NaN","01:00:00"]']],
+  ],
+  [
+    'R17: sums in expressions wrap, and overflow in no row',
+    'datatable(k:string, n:long)["a", 9223372036854775807, "b", 1] | summarize a = sum(n) + 1, b = -count() by k | sort by k asc',
+    [
+      ['a', '-9223372036854775808', -1],
+      ['b', 2, -1],
+    ],
+  ],
+  [
+    'R32: an expression over aggregates makes a series',
+    'datatable(t:long, n:long)[1, 4] | make-series s = sum(n) + 1 on t from 1 to 3 step 1',
+    [
+      [
+        [5, 0],
+        [1, 2],
+      ],
+    ],
+  ],
+  [
+    'R34: a star is every column that is no key, also a single one',
+    'datatable(k:string, n:long)["a", 1, "a", 2] | summarize take_any(*) by k',
+    [['a', 1]],
+  ],
+  [
+    'R57: of other values the text is hashed',
+    'print a = hash_md5(datetime(2020-01-01)), b = hash_sha1(7) == hash_sha1("7")',
+    [['786c530672d1f8db31fee25ea8a9390b', true]],
+  ],
+];
+
+const runner = await KqlRunner.open();
+afterAll(() => runner.close());
+
+test.each(TRAPS)('%s', async (_, query, rows) => {
+  expect(await runner.rows(query)).toEqual(rows);
+});
+
+test('R20: a union of what all inputs have is refused where they have more', async () => {
+  const query = 'union kind=inner (print a = 1, b = 2), (print a = 3)';
+  await expect(runner.rows(query)).rejects.toThrow('kind=inner');
+});
