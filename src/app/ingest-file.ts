@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Case } from '../cases/case.ts';
 import { toCasePaths } from '../cases/directory.ts';
 import { DisorderedRows, type IngestSession, type JournalSkip } from '../cases/ingest-session.ts';
+import { isLeftOut, type KeptRows } from '../cases/kept-rows.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
@@ -45,6 +46,8 @@ export interface FileReport {
 export interface IngestFileOptions extends ReadContext {
   /** Names of formats; undefined: all. */
   readonly only: readonly string[] | undefined;
+  /** Rows that are wanted; undefined: all. */
+  readonly kept?: KeptRows | undefined;
 }
 
 const SAMPLE_BYTES = 256 * 1024;
@@ -229,9 +232,12 @@ async function readInto(
       signal: context.signal,
       readBy: reader.kind === 'planner' ? 'engine' : 'decoder',
       direct: again !== 'disordered',
+      kept: reading.options.kept,
     },
   );
-  if (start.kind === 'known') return { ...base, outcome: 'known' };
+  if (start.kind === 'known') {
+    return { ...base, outcome: 'known', notices: start.file.notices.filter(isLeftOut) };
+  }
   const { session } = start;
   const hearing = new Hearing();
   try {
@@ -253,7 +259,7 @@ async function readInto(
       return await readInto(reading, sha256, 'grown');
     }
     noteChange(heard, item);
-    const { rows } = await session.commit();
+    const { rows, leftOut } = await session.commit();
     return {
       ...base,
       outcome: 'read',
@@ -261,7 +267,7 @@ async function readInto(
       records: hearing.records,
       skipped: hearing.skipped,
       skips: hearing.skips,
-      notices: hearing.notices,
+      notices: leftOut === undefined ? hearing.notices : [...hearing.notices, leftOut],
     };
   } catch (thrown) {
     await session.rollback();

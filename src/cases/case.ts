@@ -22,6 +22,7 @@ import {
   readSkips,
   summarizeFiles,
 } from './journal.ts';
+import type { KeptRows } from './kept-rows.ts';
 import {
   FILE_COLUMN,
   RECORD_COLUMN,
@@ -51,6 +52,8 @@ export interface BeginOptions {
   readonly readBy?: ReadBy;
   /** False: rows are staged and sorted, whatever their order seems to be. */
   readonly direct?: boolean;
+  /** Rows that are wanted; undefined: all. */
+  readonly kept?: KeptRows | undefined;
 }
 
 /** What `open-case.ts` knows about a case. */
@@ -164,6 +167,7 @@ export class Case implements Engine {
       columnsOf: (table) => this.#columnsOf(table),
       made: (table) => this.#noteStored(table),
       direct: options.direct ?? true,
+      kept: options.kept,
       ended: async () => {
         this.#database.release(connection);
         this.#reading.delete(evidence.sha256);

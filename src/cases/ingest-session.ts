@@ -48,6 +48,8 @@ export interface IngestOutcome {
   readonly firstTime: bigint | null;
   readonly lastTime: bigint | null;
   readonly skipped: number;
+  /** Said by `commit` when the user wanted only some of the rows; it is in the journal too. */
+  readonly leftOut?: Diagnostic;
 }
 
 /** Rows that began in the order of time went on in another one: they have to be staged. */
@@ -58,6 +60,8 @@ export class DisorderedRows extends Error {
 export interface IngestSession {
   /** The number that `$file` will hold. */
   readonly file: number;
+  /** Whether rows may go straight into the case's tables. */
+  readonly direct: boolean;
 
   /** Appends a decoder's rows. Resolves when the batch's buffers may be used again. */
   appendBatch(batch: ColumnBatch): Promise<void>;

@@ -22,12 +22,15 @@ import {
   type StagedTable,
 } from './ingest-session.ts';
 import { insertJournal } from './journal.ts';
+import { describeLeftOut, type KeptRows, keepRows, type Waiting } from './kept-rows.ts';
 import { FILE_COLUMN, RECORD_COLUMN, requireTable, rowsTableOf } from './physical.ts';
 import { SkipBuffer } from './skip-buffer.ts';
 import { Staging } from './staging.ts';
 import { toStatement } from './store-query.ts';
 import {
   type AskRows,
+  askCount,
+  askTimeSpan,
   cutSlices,
   measureWaiting,
   type TimeSlice,
@@ -46,6 +49,8 @@ export interface IngestPlace {
   readonly made: (table: Table) => Promise<void>;
   /** Whether rows may go straight into the case's tables. */
   readonly direct: boolean;
+  /** Rows that are wanted; undefined: all. */
+  readonly kept: KeptRows | undefined;
   /** Called once, however the session ends. */
   readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -53,6 +58,7 @@ export interface IngestPlace {
 
 export class CaseIngest implements IngestSession {
   readonly file: number;
+  readonly direct: boolean;
   readonly #evidence: EvidenceFile;
   readonly #place: IngestPlace;
   readonly #staging: Staging;
@@ -67,12 +73,15 @@ export class CaseIngest implements IngestSession {
 
   private constructor(file: number, evidence: EvidenceFile, place: IngestPlace) {
     this.file = file;
+    // Rows that are left out are told apart while they wait.
+    this.direct = place.direct && place.kept === undefined;
     this.#evidence = evidence;
     this.#place = place;
     this.#staging = new Staging(place.connection);
     this.#skips = new SkipBuffer(place.connection);
     this.#batches = new BatchRoad(this.#staging, {
       ...place,
+      direct: this.direct,
       file,
       run: (commands) => this.#run(commands),
     });
@@ -177,11 +186,16 @@ export class CaseIngest implements IngestSession {
     if (this.#batches.direct !== null) return this.#keepBatches(this.#batches.direct);
     if (this.#direct !== null) return this.#keepDirect(this.#direct);
     const ask: AskRows = (query, columns) => this.query(query, columns);
-    const span = await this.#timeSpan(tables);
+    const span = await askTimeSpan(
+      ask,
+      tables.map((table) => ({ table, ...this.#rowsOf(table) })),
+    );
+    const leftOut = await this.#countLeftOut(ask, tables);
+    if (leftOut !== null) this.#notices.push(leftOut);
     // Room is made before the transaction: an empty table or column that stays behind changes no answer.
     const waiting: WaitingRows[] = [];
     for (const table of tables) {
-      const rows = await measureWaiting(ask, table, this.#staging.rowsOf(table));
+      const rows = await measureWaiting(ask, table, this.#rowsOf(table));
       await this.#place.makeRoom(table, rows.columns);
       waiting.push(rows);
     }
@@ -195,7 +209,8 @@ export class CaseIngest implements IngestSession {
         }
         if (count > 0) rows[held.table.name] = count;
       }
-      return await this.#seal({ file: this.file, rows, ...span, skipped: this.#skips.count });
+      const outcome = { file: this.file, rows, ...span, skipped: this.#skips.count };
+      return await this.#seal(leftOut === null ? outcome : { ...outcome, leftOut });
     } catch (thrown) {
       await this.#undo();
       throw thrown;
@@ -292,34 +307,23 @@ export class CaseIngest implements IngestSession {
     };
   }
 
-  async #timeSpan(
-    tables: readonly Table[],
-  ): Promise<{ readonly firstTime: bigint | null; readonly lastTime: bigint | null }> {
-    let firstTime: bigint | null = null;
-    let lastTime: bigint | null = null;
+  /** The waiting rows of a table that are wanted. */
+  #rowsOf(table: Table): Waiting {
+    const waiting = this.#staging.rowsOf(table);
+    const { kept } = this.#place;
+    return kept === undefined ? waiting : keepRows(table, waiting, kept);
+  }
+
+  async #countLeftOut(ask: AskRows, tables: readonly Table[]): Promise<Diagnostic | null> {
+    const { kept } = this.#place;
+    if (kept === undefined) return null;
+    let rows = 0;
+    let wanted = 0;
     for (const table of tables) {
-      const time = findTimeColumn(table);
-      const { columns, query } = this.#staging.rowsOf(table);
-      if (time === undefined || !columns.includes(time)) continue;
-      const [[first, last] = []] = await this.query(
-        {
-          kind: 'Select',
-          items: [
-            { expression: call('min', column(time)), alias: 'first' },
-            { expression: call('max', column(time)), alias: 'last' },
-          ],
-          from: { kind: 'Derived', query, alias: 'waiting' },
-        },
-        [
-          { name: 'first', type: 'datetime' },
-          { name: 'last', type: 'datetime' },
-        ],
-      );
-      if (typeof first !== 'bigint' || typeof last !== 'bigint') continue;
-      firstTime = firstTime === null || first < firstTime ? first : firstTime;
-      lastTime = lastTime === null || last > lastTime ? last : lastTime;
+      rows += await askCount(ask, this.#staging.rowsOf(table).query);
+      wanted += await askCount(ask, this.#rowsOf(table).query);
     }
-    return { firstTime, lastTime };
+    return rows === wanted ? null : describeLeftOut(rows - wanted, rows, kept);
   }
 
   #run(commands: readonly SqlCommand[]): Promise<number> {

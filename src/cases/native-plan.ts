@@ -202,7 +202,13 @@ async function runDirect(
 ): Promise<NativeOutcome | null> {
   const target = plan.targets[table];
   const time = findTimeColumn(requireTable(table));
-  if (!plan.inOrder || target === undefined || time === undefined || input.repaired !== null) {
+  if (
+    !session.direct ||
+    !plan.inOrder ||
+    target === undefined ||
+    time === undefined ||
+    input.repaired !== null
+  ) {
     return null;
   }
   const columns = target.columns.map((planned) => planned.name);

@@ -3,6 +3,7 @@
  * their size, however much it may spill, so a large file is sorted slice of time by slice of time; and columns that hold
  * nothing are left out first, because each of them costs room in every row.
  */
+import { findTimeColumn } from '../schema/tables.ts';
 import type { Column, Table, Value } from '../schema/types.ts';
 import { all, binary, call, cast, column, isNotNull, isNull, long } from '../sql/build.ts';
 import type { StatementColumn } from '../sql/statement.ts';
@@ -75,6 +76,48 @@ export async function measureWaiting(
     rows,
     bytes,
   };
+}
+
+export async function askCount(ask: AskRows, query: SqlQuery): Promise<number> {
+  const [[count] = []] = await ask(
+    {
+      kind: 'Select',
+      items: [{ expression: call('count'), alias: 'rows' }],
+      from: { kind: 'Derived', query, alias: 'waiting' },
+    },
+    [{ name: 'rows', type: 'long' }],
+  );
+  return Number(count ?? 0);
+}
+
+/** The smallest and largest time of all waiting rows; null when no row has one. */
+export async function askTimeSpan(
+  ask: AskRows,
+  waiting: readonly {
+    readonly table: Table;
+    readonly columns: readonly string[];
+    readonly query: SqlQuery;
+  }[],
+): Promise<{ readonly firstTime: bigint | null; readonly lastTime: bigint | null }> {
+  let firstTime: bigint | null = null;
+  let lastTime: bigint | null = null;
+  for (const { table, columns, query } of waiting) {
+    const time = findTimeColumn(table);
+    if (time === undefined || !columns.includes(time)) continue;
+    const names = ['min', 'max'];
+    const [[first, last] = []] = await ask(
+      {
+        kind: 'Select',
+        items: names.map((name) => ({ expression: call(name, column(time)), alias: name })),
+        from: { kind: 'Derived', query, alias: 'waiting' },
+      },
+      names.map((name) => ({ name, type: 'datetime' })),
+    );
+    if (typeof first !== 'bigint' || typeof last !== 'bigint') continue;
+    firstTime = firstTime === null || first < firstTime ? first : firstTime;
+    lastTime = lastTime === null || last > lastTime ? last : lastTime;
+  }
+  return { firstTime, lastTime };
 }
 
 /** A part of the waiting rows; `sorted`: it has to be put in the order of time. */

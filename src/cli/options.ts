@@ -153,6 +153,37 @@ export async function tablesOf(options: OptionValues): Promise<readonly string[]
   return tables;
 }
 
+/** Options that choose by time, device and table; `what` they choose is the command's. */
+export function selectionOptions(what: string): readonly OptionDefinition[] {
+  return [
+    { flags: '--since <time>', description: `${what} from this time on` },
+    { flags: '--until <time>', description: `${what} up to this time` },
+    { flags: '--device <name>', description: `${what} on this device` },
+    {
+      flags: '--table <name>',
+      description: `${what} of this table; may be repeated`,
+      repeatable: true,
+    },
+  ];
+}
+
+export interface SelectionValues {
+  /** Ticks. */
+  readonly since: bigint | undefined;
+  readonly until: bigint | undefined;
+  readonly device: string | undefined;
+  readonly tables: readonly string[] | undefined;
+}
+
+export async function selectionOf(options: OptionValues): Promise<SelectionValues> {
+  const since = await timeOf(options, 'since', '--since');
+  const until = await timeOf(options, 'until', '--until');
+  if (since !== undefined && until !== undefined && until < since) {
+    refuse('--until', textOf(options, 'until') ?? '', 'a time that is not before --since');
+  }
+  return { since, until, device: textOf(options, 'device'), tables: await tablesOf(options) };
+}
+
 export interface ReadingValues {
   readonly only: readonly string[] | undefined;
   readonly timezone: string | undefined;

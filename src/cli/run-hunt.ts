@@ -13,9 +13,8 @@ import {
   nowOf,
   readingOf,
   resourcesOf,
-  tablesOf,
+  selectionOf,
   textOf,
-  timeOf,
 } from './options.ts';
 import { loadColours } from './render/colours.ts';
 import type { Surface } from './surface.ts';
@@ -136,12 +135,7 @@ export async function runHunt(
     throw new UsageError('hunt requires evidence, or a case with --case DIR.');
   }
   const { app, clear } = await toContext(surface);
-  const selection = {
-    since: await timeOf(options, 'since', '--since'),
-    until: await timeOf(options, 'until', '--until'),
-    device: textOf(options, 'device'),
-    tables: await tablesOf(options),
-  };
+  const selection = await selectionOf(options);
   const now = await nowOf(options);
   const ingest = await readingOf(options);
   const resources = await resourcesOf(options);

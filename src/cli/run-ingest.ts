@@ -1,8 +1,17 @@
 /** `ingest` at work: what became of each file. */
+import type { IngestOptions } from '../app/ingest.ts';
 import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
 import { UsageError } from './exit-codes.ts';
-import { formatOf, isSet, readingOf, resourcesOf, textOf } from './options.ts';
+import {
+  formatOf,
+  isSet,
+  readingOf,
+  resourcesOf,
+  type SelectionValues,
+  selectionOf,
+  textOf,
+} from './options.ts';
 import { loadColours } from './render/colours.ts';
 import { describeReading } from './render/messages.ts';
 import { type RowColumn, renderRows, toRows } from './render/rows.ts';
@@ -18,6 +27,17 @@ const COLUMNS: readonly RowColumn[] = [
   { name: 'rows', type: 'string' },
 ];
 
+/** Undefined when nothing was chosen: all rows are kept. */
+function toKept({ since, until, device, tables }: SelectionValues): IngestOptions['kept'] {
+  if ([since, until, device, tables].every((each) => each === undefined)) return undefined;
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(device === undefined ? {} : { device }),
+    ...(tables === undefined ? {} : { tables }),
+  };
+}
+
 export async function runIngest(
   args: readonly string[],
   options: OptionValues,
@@ -27,7 +47,8 @@ export async function runIngest(
   if (directory === undefined) throw new UsageError('ingest requires --case DIR.');
   const { ingest } = await import('../app/ingest.ts');
   const { openToWrite } = await import('../app/open-work.ts');
-  const reading = await readingOf(options);
+  const kept = toKept(await selectionOf(options));
+  const reading = { ...(await readingOf(options)), kept };
   const resources = await resourcesOf(options);
   const { app, clear } = await toContext(surface);
   const on = await openToWrite({ ...resources, caseDirectory: directory }, app);

@@ -7,6 +7,7 @@ import {
   RAW_OPTION,
   READING_OPTIONS,
   RESOURCE_OPTIONS,
+  selectionOptions,
 } from '../options.ts';
 
 export const HUNT: CommandDefinition = {
@@ -21,14 +22,7 @@ export const HUNT: CommandDefinition = {
     { flags: '--package <dir>', description: 'a detection package of your own', files: true },
     FORMAT_OPTION,
     RAW_OPTION,
-    { flags: '--since <time>', description: 'count only hits from this time on' },
-    { flags: '--until <time>', description: 'count only hits up to this time' },
-    { flags: '--device <name>', description: 'count only hits on this device' },
-    {
-      flags: '--table <name>',
-      description: 'count only hits from this table; may be repeated',
-      repeatable: true,
-    },
+    ...selectionOptions('count only hits'),
     {
       flags: '--fail-on <severity>',
       description: 'exit code 3 when an alert is at least this severe',

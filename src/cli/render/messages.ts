@@ -43,7 +43,10 @@ function describeFile(file: FileReport, colours: Colours): readonly string[] {
     return fault === null ? [] : [toLine(name, fault, colours)];
   }
   if (outcome === 'known') {
-    return [`${colours.dim('note')} ${neutralizeText(name)}: read before, nothing was added`];
+    return [
+      `${colours.dim('note')} ${neutralizeText(name)}: read before, nothing was added`,
+      ...notices.map((notice) => toLine(name, notice, colours)),
+    ];
   }
   const lines = skips.map((skip) =>
     toLine(`${name}${toPlace(skip)}`, { ...skip.diagnostic, hints: [] }, colours),

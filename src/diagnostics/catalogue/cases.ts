@@ -18,6 +18,11 @@ export interface CaseMessages {
   readonly CAS009: Place & { readonly detail: string };
   readonly CAS010: Place & { readonly detail: string };
   readonly CAS011: { readonly parent: string; readonly detail: string };
+  readonly CAS012: {
+    readonly left: number;
+    readonly rows: number;
+    readonly options: readonly string[];
+  };
 }
 
 const NOT_A_CASE = {
@@ -94,5 +99,11 @@ export const CASE_MESSAGES: MessageDefinitions<CaseMessages> = {
     severity: 'error',
     text: ({ parent, detail }) => `no temporary case can be made in "${parent}": ${detail}`,
     hints: () => ['A case of its own (--case DIR) takes the place of a temporary one.'],
+  },
+  CAS012: {
+    severity: 'info',
+    text: ({ left, rows, options }) =>
+      `${left} of ${rows} rows are not in the case: ${options.join(', ')} left them out.`,
+    hints: () => ['The file counts as read in this case; a new case takes other rows of it.'],
   },
 };
