@@ -10,6 +10,7 @@ import { binary, column, text } from '../sql/build.ts';
 import type { SqlExpression } from '../sql/tree.ts';
 import type { TableSource } from '../translate/context.ts';
 import { jsonOfStoredText } from '../translate/conversions/json-text.ts';
+import { lowerConstant } from '../translate/expressions/literals.ts';
 
 /** The journal's path of the file that a row came from. */
 function originFile(): SqlExpression {
@@ -29,6 +30,8 @@ function toColumn(table: Table, wanted: Column, hasJournal: boolean): SqlExpress
   if (!isOwn && wanted.name === 'OriginFile') return hasJournal ? originFile() : text('');
   if (!isOwn && wanted.name === 'OriginRecord') return column(RECORD_COLUMN);
   if (!isOwn && wanted.name === 'TimeGenerated') return column('Timestamp');
+  if (!isOwn && wanted.name === 'Type') return text(table.name);
+  if (!isOwn) return lowerConstant(wanted.type, wanted.type === 'string' ? '' : null).sql;
   if (wanted.type === 'dynamic') return jsonOfStoredText(column(wanted.name));
   return column(wanted.name);
 }

@@ -8,7 +8,7 @@ import type { Table } from '../schema/types.ts';
 import type { CodeCache } from './code-cache.ts';
 import { copyQuery } from './copy.ts';
 import { deepFreeze } from './freeze.ts';
-import { namesOptionalColumn, toBoundSchema } from './globals.ts';
+import { listAttempts, listUnknown, toBoundSchema } from './globals.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { LibraryCode, LibraryGlobals } from './library-types.ts';
 import { explainFaults } from './mistakes/explain.ts';
@@ -94,22 +94,32 @@ function attempt(
   return { value: hasErrors(diagnostics) ? null : copied.value, diagnostics };
 }
 
-const NO_NAMES: ReadonlySet<string> = new Set();
+/** One notice for each column whose values no evidence holds. */
+function noteUnknown(query: string, names: ReadonlySet<string>): readonly Diagnostic[] {
+  return listUnknown(names).map((column) => {
+    const start = query.indexOf(column);
+    return toDiagnostic('KQL207', { column }, { span: { start, end: start + column.length } });
+  });
+}
 
 function bindOnce(query: string, schema: BindSchema, options: BindOptions): Outcome<QueryBlock> {
   const scan = prescan(query);
   if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
   const library = loadLibrary(options.codeCache);
   const input = { query, scan, library, schema, columns: options.plugInColumns };
-  const namesOptional = namesOptionalColumn(scan.names);
-  const plain = attempt(input, NO_NAMES, namesOptional);
-  library.saveCodeCache();
-  const isEnough = !hasErrors(plain.diagnostics) || !namesOptional;
-  return isEnough ? plain : attempt(input, scan.names, false);
+  const attempts = listAttempts(scan.names);
+  let result: Outcome<QueryBlock> = { value: null, diagnostics: [] };
+  for (const names of attempts) {
+    result = attempt(input, names, names !== attempts.at(-1));
+    library.saveCodeCache();
+    if (hasErrors(result.diagnostics)) continue;
+    return { ...result, diagnostics: [...result.diagnostics, ...noteUnknown(query, names)] };
+  }
+  return result;
 }
 
 /**
- * Binds a query. Columns that exist only for a query that names them (`TimeGenerated`, `OriginFile`, `OriginRecord`) are added
+ * Binds a query. Columns that exist only for a query that names them (`TimeGenerated`, `OriginFile`, `_IsBillable`, …) are added
  * to the tables when it does not bind without them: a query may also make a column of that name itself. The value is frozen
  * plain data; spans count UTF-16 code units of `query`.
  */

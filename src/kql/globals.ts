@@ -1,5 +1,9 @@
 /** Keeps the library's immutable state for each schema, so that the second bind over the same tables is fast. */
-import { addOptionalColumns, type OptionalColumnName } from '../schema/optional-columns.ts';
+import {
+  addOptionalColumns,
+  type OptionalColumnName,
+  WORKSPACE_COLUMNS,
+} from '../schema/optional-columns.ts';
 import type { Table } from '../schema/types.ts';
 import type { Library } from './library.ts';
 import type { LibraryGlobals } from './library-types.ts';
@@ -10,15 +14,31 @@ export interface BoundSchema {
   readonly globals: LibraryGlobals;
 }
 
-const OPTIONAL_NAMES: readonly OptionalColumnName[] = [
+const EVIDENCE_NAMES: readonly OptionalColumnName[] = [
   'TimeGenerated',
   'OriginFile',
   'OriginRecord',
 ];
+const WORKSPACE_NAMES = WORKSPACE_COLUMNS.map(({ name }) => name);
+const OPTIONAL_NAMES = [...EVIDENCE_NAMES, ...WORKSPACE_NAMES];
 
-/** Whether any of the names is one of an optional column. */
-export function namesOptionalColumn(names: ReadonlySet<string>): boolean {
-  return OPTIONAL_NAMES.some((name) => names.has(name));
+/**
+ * The optional columns to try for a query with these names, one attempt after another: a query may also make a column of
+ * such a name itself, and those of a workspace have names that many queries make.
+ */
+export function listAttempts(names: ReadonlySet<string>): readonly ReadonlySet<string>[] {
+  const ofEvidence = new Set<string>(EVIDENCE_NAMES.filter((name) => names.has(name)));
+  const all = new Set<string>(OPTIONAL_NAMES.filter((name) => names.has(name)));
+  return [
+    new Set<string>(),
+    ...(ofEvidence.size > 0 ? [ofEvidence] : []),
+    ...(all.size > ofEvidence.size ? [all] : []),
+  ];
+}
+
+/** Those of the names that only a workspace could fill. */
+export function listUnknown(names: ReadonlySet<string>): readonly string[] {
+  return WORKSPACE_NAMES.filter((name) => name !== 'Type' && names.has(name));
 }
 
 /** By the identity of the list of tables, then by the optional columns that a query names. */

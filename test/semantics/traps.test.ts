@@ -747,6 +747,24 @@ const TRAPS: readonly Trap[] = [
       ['s', 1, 'System.String'],
     ],
   ),
+  trap(
+    'R80',
+    'a time without a date is one of today',
+    'print a = datetime("8:00:00 AM") - startofday(now()), b = datetime(17:30) - startofday(now()), c = datetime("12:00 AM") == startofday(now())',
+    [['08:00:00', '17:30:00', true]],
+  ),
+  trap(
+    'R81',
+    'one equals sign compares nothing: the value behind it is what counts',
+    'datatable(a:bool, n:long)[false, 1, true, 2] | where a = true | extend b = iff(n > 1, c = n, d = -n) | project b',
+    [[-1], [2]],
+  ),
+  trap(
+    'R32',
+    'a range that begins with a day is binned from that day, whatever the day is',
+    'datatable(t:datetime)[datetime(2024-03-05 07:00), datetime(2024-03-06 23:00)] | make-series n = count() on t in range(startofday(datetime(2024-03-05 09:00)), datetime(2024-03-06 12:00), 1d) | project n',
+    [[[1, 1]]],
+  ),
 ];
 
 function trap(rule: string, says: string, query: string, expected: Trap['rows']): Trap {

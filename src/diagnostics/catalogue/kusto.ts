@@ -29,6 +29,8 @@ export interface KustoMessages {
   KQL203: { readonly name: string; readonly column: string };
   KQL204: { readonly column: string };
   KQL205: { readonly name: string };
+  KQL206: { readonly name: string };
+  KQL207: { readonly column: string };
 }
 
 export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
@@ -128,6 +130,17 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
   KQL205: {
     severity: 'info',
     text: ({ name }) => `No table is named '${name}': union leaves it out.`,
+  },
+  KQL207: {
+    severity: 'info',
+    text: ({ column }) =>
+      `'${column}' is known to the workspace only: it is null or empty here on tables of Defender.`,
+  },
+  KQL206: {
+    severity: 'warning',
+    text: ({ name }) =>
+      `'=' compares nothing: the value behind it is taken, and the name '${name}' has no effect.`,
+    hints: () => ['== compares, and =~ without regard to case.'],
   },
   KQL204: {
     severity: 'info',

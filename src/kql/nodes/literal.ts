@@ -1,5 +1,6 @@
 /** Literals of the scalar types: the text as it is written, to the printed form that the bound tree holds. */
 import { InternalError } from '../../diagnostics/errors.ts';
+import type { Span } from '../../diagnostics/span.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import { fromBoolText } from '../../schema/values/bool.ts';
 import { fromDatetimeText } from '../../schema/values/datetime.ts';
@@ -9,7 +10,7 @@ import { fromIntText, fromLongText } from '../../schema/values/integer.ts';
 import { fromRealText, toRealDigits } from '../../schema/values/real.ts';
 import { fromTimespanText } from '../../schema/values/timespan.ts';
 import type { LibraryNode } from '../library-types.ts';
-import type { Literal, LiteralKind } from '../tree.ts';
+import type { Argument, Literal, LiteralKind, ScalarExpression } from '../tree.ts';
 import {
   type CopyContext,
   listNodes,
@@ -65,6 +66,39 @@ function isPlainKind(kind: string): kind is PlainKind {
   return Object.hasOwn(FORMS, kind);
 }
 
+/** `8:00:00 AM`, `17:30`: hours, minutes, seconds with their fraction, half of the day. */
+const TIME_OF_DAY = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,7})?))?\s*([AP]M)?$/i;
+
+/** The time of a day without its date as a timespan; null for anything else. */
+function readTimeOfDay(text: string): string | null {
+  const [whole, hour = '', minutes = '', seconds = '0', half] = TIME_OF_DAY.exec(text) ?? [];
+  if (whole === undefined || Number(minutes) > 59 || Number(seconds) > 59) return null;
+  const given = Number(hour);
+  if (half === undefined ? given > 23 : given < 1 || given > 12) return null;
+  const hours = half === undefined ? given : (given % 12) + (/p/i.test(half) ? 12 : 0);
+  return fromTimespanText(`${hours}:${minutes}:${seconds.padStart(2, '0')}`)?.toString() ?? null;
+}
+
+/** A time without a date is one of today (R80). */
+function todayAt(time: string, span: Span): ScalarExpression {
+  const call = (name: string, args: readonly Argument[]): ScalarExpression => ({
+    kind: 'FunctionCallExpression',
+    name,
+    nameSpan: span,
+    category: 'scalar',
+    args,
+    type: 'datetime',
+    span,
+  });
+  return {
+    kind: 'AddExpression',
+    left: call('startofday', [call('now', [])]),
+    right: { kind: 'TimespanLiteralExpression', type: 'timespan', value: time, span },
+    type: 'datetime',
+    span,
+  };
+}
+
 /** Any literal but strings and dynamic. */
 export const copyLiteral: ScalarCopier = (node, context) => {
   const kind = context.library.kindOf(node);
@@ -75,6 +109,8 @@ export const copyLiteral: ScalarCopier = (node, context) => {
   const content = contentOf(text);
   const value = content === 'null' ? null : read(content);
   if (value === null && content !== 'null') {
+    const time = kind === 'DateTimeLiteralExpression' ? readTimeOfDay(content) : null;
+    if (time !== null) return todayAt(time, spanOf(node));
     refuse(context, 'KQL104', { literal: text, type }, node);
   }
   return { kind, type, value, span: spanOf(node) };

@@ -29,6 +29,7 @@ import { copyCompoundString, copyLiteral, copyNull, copyString } from './literal
 import { copyMakeSeries } from './make-series.ts';
 import { copyMvApply, copyMvExpand } from './mv-expand.ts';
 import { copyScalarName, copyTableName } from './name-reference.ts';
+import { copyNamedValue } from './named-value.ts';
 import { copyBetween, copyBinary, copyUnary } from './operation.ts';
 import { copyParse, copyParseKv } from './parse.ts';
 import { copyPartition } from './partition.ts';
@@ -67,7 +68,8 @@ export const SCALAR_COPIERS: Readonly<
   Record<
     | Exclude<ScalarExpression['kind'], 'LetFunctionCall'>
     | 'CompoundStringLiteralExpression'
-    | 'NullLiteralExpression',
+    | 'NullLiteralExpression'
+    | 'SimpleNamedExpression',
     ScalarCopier
   >
 > = {
@@ -89,6 +91,7 @@ export const SCALAR_COPIERS: Readonly<
   NullLiteralExpression: copyNull,
   PathExpression: copyPath,
   RealLiteralExpression: copyLiteral,
+  SimpleNamedExpression: copyNamedValue,
   StringLiteralExpression: copyString,
   TimespanLiteralExpression: copyLiteral,
   ToScalarExpression: copyToScalar,

@@ -48,7 +48,7 @@ export function binsOf(node: MakeSeries, axis: Lowered, context: LowerContext): 
   const from = node.from === null ? null : bound(node, context.scalar(node.from), type);
   const to = node.to === null ? null : bound(node, context.scalar(node.to), type);
   checkStep(node, step);
-  if (node.inclusive) checkAligned(node, from, step);
+  if (node.inclusive) checkAligned(node, from, step, context);
   const whole = type === 'real' ? REAL : WHOLE;
   const origin = from?.sql ?? whole.zero;
   const last = to === null ? null : whole.last(origin, to.sql, step.sql, node.inclusive);
@@ -87,12 +87,36 @@ function checkStep(node: MakeSeries, step: Lowered): void {
   }
 }
 
+function toWhole(value: Lowered | undefined | null): bigint | null {
+  const digits = value?.constant?.value;
+  return typeof digits === 'string' && /^-?\d+$/.test(digits) ? BigInt(digits) : null;
+}
+
+const DAY = 864_000_000_000n;
+
+/** What a start is a multiple of, whatever the clock says; null where that is not known. */
+function multipleOf(node: MakeSeries['from'], from: Lowered, context: LowerContext): bigint | null {
+  if (node?.kind === 'FunctionCallExpression') {
+    if (/^startof(day|week|month|year)$/.test(node.name)) return DAY;
+    const [, size] = node.args;
+    const isBin = node.name === 'bin' || node.name === 'floor';
+    if (isBin && size !== undefined && size.kind !== 'StarExpression') {
+      return toWhole(context.scalar(size));
+    }
+  }
+  return toWhole(from);
+}
+
 /** `in range(…)` bins from zero, so that a start between two bins begins somewhere else. */
-function checkAligned(node: MakeSeries, from: Lowered | null, step: Lowered): void {
-  const [start, size] = [from?.constant?.value, step.constant?.value].map((digits) =>
-    typeof digits === 'string' && /^-?\d+$/.test(digits) ? BigInt(digits) : null,
-  );
-  if (typeof start === 'bigint' && typeof size === 'bigint' && start % size === 0n) return;
+function checkAligned(
+  node: MakeSeries,
+  from: Lowered | null,
+  step: Lowered,
+  context: LowerContext,
+): void {
+  const size = toWhole(step);
+  const start = from === null ? null : multipleOf(node.from, from, context);
+  if (start !== null && size !== null && size > 0n && start % size === 0n) return;
   const reason =
     'in range(…) whose start is not known to be a multiple of the step; from … to … step says the same exactly';
   throw refuseForm('make-series', reason, node.span);
