@@ -25,7 +25,8 @@ const writeSeeds = async () => {
   const { PLUG_INS } = await import('../../dist/translate/plugins/registry.js');
   const { KEYWORDS } = await import('../../dist/kql/keywords.js');
   const { BINARY_OPERATORS, IN_OPERATORS } = await import('../../dist/kql/operator-text.js');
-  const definitions = [...FUNCTIONS, ...AGGREGATES, ...PLUG_INS];
+  const { OPERATOR_REFERENCES } = await import('../../dist/translate/operators/reference.js');
+  const definitions = [...FUNCTIONS, ...AGGREGATES, ...PLUG_INS, ...OPERATOR_REFERENCES];
   const queries = [
     ...definitions.flatMap(({ examples }) => examples.map(({ query }) => query)),
     ...listRules(),

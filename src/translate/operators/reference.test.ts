@@ -1,0 +1,29 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { KqlRunner } from '../../../test/harness/kql-runner.ts';
+import { OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS } from '../../kql/nodes/registry.ts';
+import { OPERATOR_REFERENCES } from './reference.ts';
+
+const runner = await KqlRunner.open();
+afterAll(() => runner.close());
+
+const EXAMPLES = OPERATOR_REFERENCES.flatMap(({ name, examples }) =>
+  examples.map(({ query, rows }) => ({ name, query, rows })),
+);
+
+describe('examples of the operators', () => {
+  test.each(EXAMPLES)('$name: $query', async ({ query, rows }) => {
+    expect(await runner.rows(query)).toEqual(rows);
+  });
+});
+
+test('every operator that is translated has its entry in the reference, and no other has', () => {
+  const kinds = [OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS].flatMap((copiers) =>
+    Object.keys(copiers).filter((kind) => kind.endsWith('Operator')),
+  );
+  expect(OPERATOR_REFERENCES.map(({ kind }) => kind).sort()).toEqual([...new Set(kinds)].sort());
+});
+
+test('the entries are sorted by their words', () => {
+  const names = OPERATOR_REFERENCES.map(({ name }) => name);
+  expect(names).toEqual([...names].sort());
+});
