@@ -24,7 +24,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'check',
-    summary: 'find faults in KQL files and detection packages without running them',
+    summary: 'find faults and mistakes in queries and detection packages without running them',
     load: async () => (await import('./commands/check.ts')).CHECK,
   },
   {

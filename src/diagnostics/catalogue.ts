@@ -10,6 +10,7 @@ import { DIALECT_MESSAGES, type DialectMessages } from './catalogue/dialects.ts'
 import { ENGINE_MESSAGES, type EngineMessages } from './catalogue/engines.ts';
 import { KUSTO_MESSAGES, type KustoMessages } from './catalogue/kusto.ts';
 import { MISTAKE_MESSAGES, type MistakeMessages } from './catalogue/kusto-mistakes.ts';
+import { LINT_MESSAGES, type LintMessages } from './catalogue/lints.ts';
 import { READER_MESSAGES, type ReaderMessages } from './catalogue/readers.ts';
 import type { Diagnostic, RelatedSpan, Replacement, Severity } from './diagnostic.ts';
 import type { MessageDefinitions } from './message.ts';
@@ -22,6 +23,7 @@ interface Messages
     DialectMessages,
     EngineMessages,
     KustoMessages,
+    LintMessages,
     MistakeMessages,
     ReaderMessages {}
 
@@ -32,6 +34,7 @@ const CATALOGUE: MessageDefinitions<Messages> = {
   ...DIALECT_MESSAGES,
   ...ENGINE_MESSAGES,
   ...KUSTO_MESSAGES,
+  ...LINT_MESSAGES,
   ...MISTAKE_MESSAGES,
   ...READER_MESSAGES,
 };

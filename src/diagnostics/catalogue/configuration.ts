@@ -31,6 +31,7 @@ export interface ConfigurationMessages {
   CFG029: { readonly format: string; readonly known: readonly string[] };
   CFG030: { readonly detail: string };
   CFG031: { readonly path: string; readonly detail: string };
+  CFG050: { readonly path: string };
 }
 
 function count(number: number, one: string, many: string): string {
@@ -147,5 +148,10 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     hints: () => [
       '--geoip requires a MaxMind DB file with cities or countries, such as GeoLite2-City.mmdb.',
     ],
+  },
+  CFG050: {
+    severity: 'error',
+    text: ({ path }) => `"${path}" is not a baseline of moonhound check.`,
+    hints: () => ['With --update-baseline it is written anew, from what is found now.'],
   },
 };
