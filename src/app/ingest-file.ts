@@ -194,6 +194,7 @@ async function stage(
   await ingestNative(session, plan, {
     path: isStill ? item.path : null,
     open,
+    look: () => streamFile(item.path, item.size, context.signal),
     spillPath: join(spill, `evidence-${session.file}`),
   });
   return null;
@@ -211,6 +212,17 @@ function noteChange(session: IngestSession, item: EvidenceItem): void {
 
 /** Why a file is read a second time: it grew while the engine read it, or its rows have to be sorted after all. */
 type Again = 'grown' | 'disordered';
+
+/** Parts of the file that the engine has read, as bytes. A file that is read table by table is counted the first time. */
+function toCount({ item, count }: Reading): (part: number) => void {
+  let told = 0;
+  return (part) => {
+    const bytes = Math.floor(part * item.size);
+    if (bytes <= told) return;
+    count(bytes - told);
+    told = bytes;
+  };
+}
 
 async function readInto(
   reading: Reading,
@@ -233,6 +245,7 @@ async function readInto(
       readBy: reader.kind === 'planner' ? 'engine' : 'decoder',
       direct: again !== 'disordered',
       kept: reading.options.kept,
+      progress: reader.kind === 'planner' ? toCount(reading) : undefined,
     },
   );
   if (start.kind === 'known') {

@@ -79,6 +79,7 @@ async function read(content: string | Uint8Array, timezone?: string): Promise<Re
   const result = await ingestNative(started.session, plan, {
     path,
     open: () => createReadStream(path),
+    look: () => createReadStream(path),
     spillPath: join(directory, `spill-${counter}`),
   });
   const { file } = await started.session.commit();

@@ -2,7 +2,7 @@
  * Reads one file by a native plan into an ingest session. The engine takes the file as it is when it can; a file that it
  * cannot take as a whole goes through the repair stream into a private file of the case, and the engine reads that.
  */
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { IngestSession } from '../cases/ingest-session.ts';
@@ -13,6 +13,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { gunzip, isGzip } from '../readers/gzip.ts';
 import type { SkippedRecord } from '../readers/reader.ts';
 import { type RepairCounts, repair } from '../readers/tabular/repair.ts';
+import { isUtf8Content } from '../readers/tabular/text-encoding.ts';
 import type { NativePlan } from '../schema/native-plan.ts';
 
 export interface NativeFile {
@@ -20,6 +21,8 @@ export interface NativeFile {
   readonly path: string | null;
   /** The same bytes as a stream, as often as asked. */
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** The same, for a look at it that is no reading and no progress. */
+  readonly look: () => AsyncIterable<Uint8Array>;
   /** A file inside the case that may be written and is removed afterwards. */
   readonly spillPath: string;
 }
@@ -138,16 +141,29 @@ function widest(plan: NativePlan): NativePlan {
   return plan.wider === undefined ? plan : widest(plan.wider);
 }
 
+/**
+ * Whether the engine may be given a content. Its CSV reader refuses bytes that are not UTF-8, and where it reads only some of
+ * the columns it fails in doing so, which ends the whole database.
+ */
+async function isReadable(
+  { source }: NativePlan,
+  content: AsyncIterable<Uint8Array>,
+): Promise<boolean> {
+  return source.form !== 'csv' || isUtf8Content(content);
+}
+
 async function attempt(run: Run): Promise<Attempt> {
   const { session, plan, file, notices } = run;
-  const compressed = await startsAsGzip(file.open);
+  const compressed = await startsAsGzip(file.look);
   const isWhole = plan.source.form !== 'json-array';
   if (isWhole && !compressed && file.path !== null) {
-    const outcome = await tryPlan(session, plan, file.path);
+    const isPlain = await isReadable(plan, file.look());
+    const outcome = isPlain ? await tryPlan(session, plan, file.path) : null;
     if (outcome !== null) return { outcome, counts: null, direct: true };
   } else if (isWhole) {
     await writeSpill(file.spillPath, plainContent(file, compressed, notices));
-    const outcome = await tryPlan(session, plan, file.spillPath);
+    const isPlain = await isReadable(plan, createReadStream(file.spillPath));
+    const outcome = isPlain ? await tryPlan(session, plan, file.spillPath) : null;
     if (outcome !== null) return { outcome, counts: null, direct: true };
   }
   return readRepaired(run, compressed);

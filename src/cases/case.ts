@@ -54,6 +54,8 @@ export interface BeginOptions {
   readonly direct?: boolean;
   /** Rows that are wanted; undefined: all. */
   readonly kept?: KeptRows | undefined;
+  /** Told how far a command of the session is, from 0 to 1: only where the engine reads by itself. */
+  readonly progress?: ((part: number) => void) | undefined;
 }
 
 /** What `open-case.ts` knows about a case. */
@@ -168,6 +170,7 @@ export class Case implements Engine {
       made: (table) => this.#noteStored(table),
       direct: options.direct ?? true,
       kept: options.kept,
+      progress: options.progress,
       ended: async () => {
         this.#database.release(connection);
         this.#reading.delete(evidence.sha256);

@@ -51,6 +51,8 @@ export interface IngestPlace {
   readonly direct: boolean;
   /** Rows that are wanted; undefined: all. */
   readonly kept: KeptRows | undefined;
+  /** Told how far `execute` is, from 0 to 1. */
+  readonly progress: ((part: number) => void) | undefined;
   /** Called once, however the session ends. */
   readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -124,7 +126,8 @@ export class CaseIngest implements IngestSession {
   }
 
   execute(command: SqlCommand): Promise<number> {
-    return this.#guard(() => this.#run([command]));
+    const { progress } = this.#place;
+    return this.#guard(() => this.#run([command], progress));
   }
 
   query(
@@ -326,12 +329,12 @@ export class CaseIngest implements IngestSession {
     return rows === wanted ? null : describeLeftOut(rows - wanted, rows, kept);
   }
 
-  #run(commands: readonly SqlCommand[]): Promise<number> {
+  #run(commands: readonly SqlCommand[], progress?: (part: number) => void): Promise<number> {
     const { connection, signal } = this.#place;
-    return connection.execute(
-      printScript(commands, 'duckdb'),
-      signal === undefined ? {} : { signal },
-    );
+    return connection.execute(printScript(commands, 'duckdb'), {
+      ...(signal === undefined ? {} : { signal }),
+      progress,
+    });
   }
 
   /** A failed transaction may have ended by itself; there is nothing more to save then. */

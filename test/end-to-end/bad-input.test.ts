@@ -157,6 +157,14 @@ describe('damaged content', () => {
     expect([ran.code, countHits(ran)]).toEqual([0, 1]);
   });
 
+  test('bytes that are not UTF-8 in the column that says the table end nothing', () => {
+    const text = Buffer.from(toCsv([makeEvent(1, LUA), makeEvent(2, { ActionType: 'j?x' })]));
+    text[text.indexOf('j?x') + 1] = 0xfc;
+    const ran = huntFile('a.csv', text);
+    expect(ran.messages).toContain('[RDR026]');
+    expect([ran.code, countHits(ran)]).toEqual([0, 1]);
+  });
+
   test('line ends of Windows change nothing', () => {
     const plain = huntFile('a.csv', toCsv(EVENTS));
     const windows = huntFile('a.csv', toCsv(EVENTS, '\r\n'));

@@ -76,7 +76,9 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     severity: 'info',
     text: ({ bytes }) =>
       `The file was still growing: its first ${bytes} bytes were read, which is what it had at the start.`,
-    hints: () => ['Reading it again later adds what came after as another file.'],
+    hints: () => [
+      'Read again later it is another file, with all its records: a new case then has each of them once.',
+    ],
   },
   CFG007: {
     severity: 'error',

@@ -240,3 +240,18 @@ describe('errors', () => {
     );
   });
 });
+
+test('a long command says how far it is', async () => {
+  const own = await DuckDb.open(':memory:', { threads: 1 });
+  const connection = await own.connect();
+  const parts: number[] = [];
+  await connection.execute('CREATE TABLE numbers AS SELECT range AS i FROM range(2000000)');
+  await connection.execute(
+    'CREATE TABLE hashes AS SELECT md5(md5(md5(md5(md5(CAST(i AS VARCHAR)))))) AS h FROM numbers',
+    { progress: (part) => parts.push(part) },
+  );
+  own.close();
+  expect(parts.length).toBeGreaterThan(0);
+  expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+  expect(parts.every((part) => part > 0 && part <= 1)).toBe(true);
+});

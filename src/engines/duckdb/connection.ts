@@ -12,6 +12,15 @@ import { toAbortError, toEngineError } from './engine-error.ts';
 import { type ColumnReader, toColumnReader } from './result-column.ts';
 import type { ScalarFunctions } from './scalar-function.ts';
 
+/** How often (ms) a script is asked how far it is. */
+const LOOK_EVERY = 200;
+
+export interface ScriptOptions {
+  readonly signal?: AbortSignal;
+  /** Told how far the script is, from 0 to 1, now and then; each of its commands begins anew. */
+  readonly progress?: ((part: number) => void) | undefined;
+}
+
 /** An interrupt that comes before a query has begun is lost, so it is repeated this often (ms) until the query ends. */
 const INTERRUPT_EVERY = 20;
 
@@ -83,16 +92,19 @@ export class DuckDbConnection {
   }
 
   /** Runs a script of commands. Gives the rows that the last one changed. */
-  async execute(script: string, options: { readonly signal?: AbortSignal } = {}): Promise<number> {
-    const { signal } = options;
+  async execute(script: string, options: ScriptOptions = {}): Promise<number> {
+    const { signal, progress } = options;
     const interruption = this.#interruptOn(signal);
+    let watch: { stop(): void } | null = null;
     try {
       checkAborted(signal);
+      watch = progress === undefined ? null : await this.#watch(progress);
       const result = await duckdb.query(this.#connection, script);
       return duckdb.rows_changed(result);
     } catch (thrown) {
       throw signal?.aborted === true ? toAbortError(signal) : toEngineError(thrown, 'execute');
     } finally {
+      watch?.stop();
       interruption.stop();
     }
   }
@@ -151,6 +163,19 @@ export class DuckDbConnection {
   async #abandon(result: duckdb.Result): Promise<void> {
     duckdb.interrupt(this.#connection);
     await duckdb.fetch_chunk(result);
+  }
+
+  /** Progress is only counted while the library believes that it shows a bar, which it must not print itself. */
+  async #watch(progress: (part: number) => void): Promise<{ stop(): void }> {
+    await duckdb.query(
+      this.#connection,
+      'SET enable_progress_bar_print = false; SET enable_progress_bar = true;',
+    );
+    const timer = setInterval(() => {
+      const { percentage } = duckdb.query_progress(this.#connection);
+      if (percentage > 0) progress(Math.min(1, percentage / 100));
+    }, LOOK_EVERY);
+    return { stop: () => clearInterval(timer) };
   }
 
   #interruptOn(signal: AbortSignal | undefined): { stop(): void } {

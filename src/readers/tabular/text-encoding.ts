@@ -1,5 +1,6 @@
 /** Content as UTF-8 without a byte order mark. Windows tools export UTF-16; the engine reads neither that nor a mark in JSON. */
 
+import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -21,6 +22,29 @@ export function toUtf8(bytes: Uint8Array): Uint8Array {
   const encoding = findEncoding(bytes);
   if (encoding === 'utf-8') return bytes.subarray(markLength(bytes));
   return Buffer.from(new TextDecoder(encoding).decode(bytes, { stream: true }), 'utf8');
+}
+
+/** Bytes at the end that may be the beginning of a character: at most 3. */
+function openEnd(bytes: Uint8Array): number {
+  for (let length = 1; length <= 3 && length <= bytes.length; length += 1) {
+    const byte = bytes[bytes.length - length] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return needed > length ? length : 0;
+  }
+  return 0;
+}
+
+/** Whether a whole content is UTF-8. Reads no further than to the first byte that is not. */
+export async function isUtf8Content(content: AsyncIterable<Uint8Array>): Promise<boolean> {
+  let rest: Uint8Array = new Uint8Array();
+  for await (const chunk of content) {
+    const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    const whole = bytes.length - openEnd(bytes);
+    if (!isUtf8(bytes.subarray(0, whole))) return false;
+    rest = Uint8Array.from(bytes.subarray(whole));
+  }
+  return rest.length === 0;
 }
 
 async function* joinStart(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
