@@ -41,6 +41,11 @@ export function assignInOrder(
   const assignments = nodes.map((node) => {
     const expression = unnamed(node, context);
     const count = countColumns(expression);
+    // The binder makes one column of what stands in parentheses, and what the engine makes of it is not documented.
+    if (count > 1 && unwrap(expression, context) !== expression && !context.isFaulty) {
+      const reason = 'a function that makes several columns stands without parentheses';
+      refuse(context, 'KQL111', { name: textOf(node, context), reason }, node);
+    }
     const names = columns.slice(at, at + count).map((column) => column.name);
     at += count;
     return { names, expression: context.scalar(expression), span: spanOf(node) };
