@@ -57,6 +57,8 @@ function afterOperator(operator: QueryOperator, columns: Names, scope: Scope): N
       return afterOperator({ ...operator, kind: 'ExtendOperator' }, columns, scope);
     case 'ScanOperator':
     case 'EvaluateOperator':
+    case 'GraphMatchOperator':
+    case 'GraphShortestPathsOperator':
     case 'MvApplyOperator':
     case 'MakeSeriesOperator':
     case 'PartitionOperator':

@@ -52,6 +52,8 @@ export const ROW_EFFECTS: Readonly<Record<QueryOperatorKind, RowEffect>> = {
   ParseKvOperator: 'row',
   ParseOperator: 'row',
   ParseWhereOperator: 'row',
+  GraphMatchOperator: 'relate',
+  GraphShortestPathsOperator: 'relate',
   MvApplyOperator: 'relate',
   MvExpandOperator: 'relate',
   PartitionOperator: 'relate',

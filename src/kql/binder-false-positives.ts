@@ -7,6 +7,7 @@ import { findCall, listAncestors } from './find-node.ts';
 import type { Library } from './library.ts';
 import { type LibraryNode, SYMBOL_KIND } from './library-types.ts';
 import { listNodes, toArray } from './nodes/context.ts';
+import { findNodeIdColumn } from './nodes/graph-names.ts';
 
 export interface FalsePositive {
   /** The official code. */
@@ -86,6 +87,11 @@ function isColumnOfInvoked(node: LibraryNode, library: Library): boolean {
   return toArray(input?.ResultType?.Columns).some(({ Name }) => Name === name?.SimpleName);
 }
 
+function isNodeId(node: LibraryNode, library: Library): boolean {
+  const name = [...listAncestors(node)].find((at) => library.kindOf(at) === 'NameReference');
+  return name !== undefined && findNodeIdColumn(name, library) !== null;
+}
+
 export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
   {
     code: 'KS119',
@@ -116,6 +122,11 @@ export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
     code: 'KS116',
     reason: 'grouping by a column that is a string in Defender',
     matches: isTextInDefender,
+  },
+  {
+    code: 'KS142',
+    reason: 'with_node_id gives the nodes of a graph a column',
+    matches: isNodeId,
   },
   {
     code: 'KS142',

@@ -24,6 +24,8 @@ import {
 } from './nodes/context.ts';
 import { copyDefenderCall, isDefenderCall } from './nodes/defender-call.ts';
 import { copyEvaluate } from './nodes/evaluate.ts';
+import { copyGraphPipe } from './nodes/graph.ts';
+import { GRAPH_RESULTS } from './nodes/graph-names.ts';
 import { copyLetCall, isLetCall } from './nodes/let-function.ts';
 import { copyTablePath } from './nodes/name-reference.ts';
 import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
@@ -113,8 +115,9 @@ function copyScalar(node: LibraryNode, context: CopyContext): ScalarExpression {
 function copyPipe(node: LibraryNode, context: CopyContext): TabularExpression {
   const inputNode = part(node, 'Expression');
   const operatorNode = part(node, 'Operator');
-  const input = context.tabular(inputNode);
   const kind = context.library.kindOf(operatorNode);
+  if (GRAPH_RESULTS.has(kind)) return copyGraphPipe(node, context);
+  const input = context.tabular(inputNode);
   const piped = lookUp(PIPED_COPIERS, kind);
   if (piped !== undefined) return piped(operatorNode, context, input);
   const copier = lookUp(OPERATOR_COPIERS, kind);

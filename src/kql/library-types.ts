@@ -20,6 +20,7 @@ export const SYMBOL_KIND = {
   array: 8,
   column: 9,
   table: 10,
+  graph: 11,
   group: 15,
 } as const;
 
@@ -109,10 +110,20 @@ export type NodePart =
   | 'Pairs'
   | 'Parameters'
   | 'Parent'
+  | 'OutputClause'
   | 'ParameterValues'
+  | 'PartitionedByClause'
   | 'PathValue'
   | 'Pattern'
+  | 'PatternElements'
   | 'Patterns'
+  | 'ProjectClause'
+  | 'Range'
+  | 'SourceColumn'
+  | 'Table'
+  | 'TablesAndKeys'
+  | 'TargetColumn'
+  | 'WhereClause'
   | 'Project'
   | 'Properties'
   | 'Query'

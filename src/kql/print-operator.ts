@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../diagnostics/errors.ts';
 import type { Column } from '../schema/types.ts';
+import { printGraphOperator } from './print-graph.ts';
 import { quoteName, quoteString } from './quote.ts';
 import type {
   Assignment,
@@ -268,6 +269,13 @@ export function printOperator(
       const weight = operator.weight === null ? '' : ` by ${printers.expression(operator.weight)}`;
       return `top-hitters ${printers.expression(operator.count)} of ${printAssignment(operator.value, printers)}${weight}`;
     }
+    case 'GraphMatchOperator':
+    case 'GraphShortestPathsOperator':
+      return printGraphOperator(
+        operator,
+        printers,
+        printAssignments(operator.assignments, printers),
+      );
     case 'RenderOperator':
       return `render ${operator.chart}`;
     case 'JoinOperator':

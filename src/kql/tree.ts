@@ -47,7 +47,7 @@ export interface ColumnReference extends Scalar {
   readonly name: string;
   /** On join conditions: `$left` or `$right`. */
   readonly side?: 'left' | 'right';
-  /** In `scan`: the step whose state holds the column. */
+  /** In `scan`: the step whose state holds the column. In patterns of graphs: the node or edge that has the property. */
   readonly step?: string;
 }
 
@@ -301,7 +301,42 @@ export interface SeriesAggregate extends Assignment {
   readonly defaultValue: ScalarExpression | null;
 }
 
+/** What `make-graph` and `graph-mark-components` say of the edges in front of them. */
+export interface Graph {
+  readonly source: string;
+  readonly target: string;
+  readonly nodes: readonly { readonly table: TabularExpression; readonly key: string }[];
+  /** The column that holds the ids of the nodes where no table describes them. */
+  readonly nodeId: string | null;
+  /** The column of the nodes that numbers what hangs together. */
+  readonly component: string | null;
+}
+
+/** An edge of a pattern. `range`: how many edges of the graph it may be. Names that begin with `$` are ours. */
+export interface GraphPatternEdge {
+  readonly name: string;
+  readonly direction: 'left' | 'right' | 'any';
+  readonly range: { readonly min: number; readonly max: number } | null;
+}
+
+/** Nodes in a row, with an edge between each two. */
+export interface GraphPattern {
+  readonly nodes: readonly string[];
+  readonly edges: readonly GraphPatternEdge[];
+}
+
 export type QueryOperator =
+  | (Tabular & {
+      /** `graph-to-table` is the pattern of one node, or of one edge. */
+      readonly kind: 'GraphMatchOperator' | 'GraphShortestPathsOperator';
+      readonly graph: Graph;
+      readonly cycles: 'all' | 'none' | 'unique_edges';
+      /** Of several shortest paths: all of them, or any. */
+      readonly output: 'all' | 'any';
+      readonly patterns: readonly GraphPattern[];
+      readonly condition: ScalarExpression | null;
+      readonly assignments: readonly Assignment[];
+    })
   | (Tabular & { readonly kind: 'FilterOperator'; readonly condition: ScalarExpression })
   | (Tabular & { readonly kind: 'ExtendOperator'; readonly assignments: readonly Assignment[] })
   | (Tabular & { readonly kind: 'ProjectOperator'; readonly assignments: readonly Assignment[] })

@@ -1,6 +1,7 @@
 // Nothing is unknown: everything that the official library lists is lowered or refused with a reason here, and nothing else is.
 import { describe, expect, test } from 'vitest';
 import { loadLibrary } from '../../src/kql/library.ts';
+import { GRAPH_RESULTS } from '../../src/kql/nodes/graph-names.ts';
 import { BOUND_FUNCTIONS, REFUSED_TABLE_FUNCTIONS } from '../../src/kql/nodes/refused-functions.ts';
 import { REFUSED_OPERATORS } from '../../src/kql/nodes/refused-operators.ts';
 import { OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS } from '../../src/kql/nodes/registry.ts';
@@ -41,6 +42,7 @@ const OURS: Readonly<Record<string, readonly (readonly string[])[]>> = {
         ),
       ),
     ],
+    [...GRAPH_RESULTS],
     Object.keys(REFUSED_OPERATORS),
   ],
 };

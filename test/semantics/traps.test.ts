@@ -741,11 +741,8 @@ const TRAPS: readonly Trap[] = [
   trap(
     'R65',
     'a table without rows has a schema',
-    'datatable(b:bool, s:string)[] | getschema | project ColumnName, ColumnOrdinal, DataType',
-    [
-      ['b', 0, 'System.SByte'],
-      ['s', 1, 'System.String'],
-    ],
+    'datatable(b:bool, s:string)[] | getschema | summarize make_list(DataType)',
+    [[['System.SByte', 'System.String']]],
   ),
   trap(
     'R80',
@@ -764,6 +761,12 @@ const TRAPS: readonly Trap[] = [
     'a range that begins with a day is binned from that day, whatever the day is',
     'datatable(t:datetime)[datetime(2024-03-05 07:00), datetime(2024-03-06 23:00)] | make-series n = count() on t in range(startofday(datetime(2024-03-05 09:00)), datetime(2024-03-06 12:00), 1d) | project n',
     [[[1, 1]]],
+  ),
+  trap(
+    'R66',
+    'a match takes no edge twice',
+    'datatable(s:string, d:string)["a","a"] | make-graph s --> d with_node_id=k | graph-match (x)-[r*1..3]->(y) project array_length(map(r, s))',
+    [[1]],
   ),
 ];
 

@@ -121,7 +121,8 @@ export const copyFunctionCall: ScalarCopier = (node, context) => {
     name: nameOf(name),
     nameSpan: spanOf(name),
     category: context.globals.IsAggregateFunction(symbol) ? 'aggregate' : 'scalar',
-    type: typeOf(node, context),
+    // A list of nodes has their properties, or none.
+    type: nameOf(name) === 'inner_nodes' ? 'dynamic' : typeOf(node, context),
     args: copyArguments(node, context),
     span: spanOf(node),
   };

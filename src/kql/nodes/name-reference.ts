@@ -14,6 +14,7 @@ import {
   textOf,
   typeOf,
 } from './context.ts';
+import { findNodeIdColumn } from './graph-names.ts';
 
 function refuseName(what: string, node: LibraryNode, context: CopyContext): void {
   if (context.isFaulty) return;
@@ -25,6 +26,28 @@ export const copyScalarName: ScalarCopier = (node, context) => {
   const isColumn = symbol?.Kind === SYMBOL_KIND.column;
   const isVariable =
     symbol?.Kind === SYMBOL_KIND.variable || symbol?.Kind === SYMBOL_KIND.parameter;
+  const nodeId = symbol === null ? findNodeIdColumn(node, context.library) : null;
+  if (nodeId !== null) {
+    const type = typeOf(nodeId, context);
+    return {
+      kind: 'NameReference',
+      refersTo: 'column',
+      name: nameOf(node),
+      type,
+      span: spanOf(node),
+    };
+  }
+  if (isVariable && symbol !== null && node.ResultType?.Kind === SYMBOL_KIND.tuple) {
+    // A node or an edge of a pattern, as functions of graphs take it.
+    const { Name: name } = symbol;
+    return {
+      kind: 'NameReference',
+      refersTo: 'variable',
+      name,
+      type: 'dynamic',
+      span: spanOf(node),
+    };
+  }
   if (symbol === null || !(isColumn || isVariable) || context.phantoms.has(symbol)) {
     refuseName('name', node, context);
     return placeholder(node);

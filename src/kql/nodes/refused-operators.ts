@@ -1,7 +1,7 @@
 /** Operators that are known and not translated, each with a reason that a user can act on, by their official kinds. */
 
 const GRAPH =
-  'rows are not made a graph here; join, or mv-expand of lists of parents, walks along edges step by step';
+  'a graph is no table; graph-match, graph-shortest-paths or graph-to-table at the end make one of it';
 
 const OWN = 'it is a word of the engine’s own and stands in no documentation';
 
@@ -15,9 +15,6 @@ export const REFUSED_OPERATORS: Readonly<Record<string, string>> = {
   ForkOperator:
     'it gives several results, and a query here has one; each branch is a query of its own',
   GraphMarkComponentsOperator: GRAPH,
-  GraphMatchOperator: GRAPH,
-  GraphShortestPathsOperator: GRAPH,
-  GraphToTableOperator: GRAPH,
   GraphWhereEdgesOperator: GRAPH,
   GraphWhereNodesOperator: GRAPH,
   MacroExpandOperator:

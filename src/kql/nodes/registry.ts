@@ -137,7 +137,9 @@ export const PIPED_COPIERS: Readonly<Record<string, PipedCopier>> = {
   UnionOperator: (node, context, input) => copyUnion(node, context, [input]),
 };
 
-export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier>> = {
+export const OPERATOR_COPIERS: Readonly<
+  Record<Exclude<QueryOperatorKind, GraphKind>, OperatorCopier>
+> = {
   AsOperator: copyAs,
   CountOperator: copyCount,
   DistinctOperator: copyDistinct,
@@ -169,6 +171,9 @@ export const OPERATOR_COPIERS: Readonly<Record<QueryOperatorKind, OperatorCopier
   TopOperator: copyTop,
 };
 
+/** These are copied with the whole pipe that makes their graph, by `copy.ts`. */
+type GraphKind = 'GraphMatchOperator' | 'GraphShortestPathsOperator';
+
 /** The words of the operators that are supported, for the hint beside a refusal. */
 export const OPERATOR_WORDS: readonly string[] = [
   'as',
@@ -180,10 +185,15 @@ export const OPERATOR_WORDS: readonly string[] = [
   'externaldata',
   'find',
   'getschema',
+  'graph-mark-components',
+  'graph-match',
+  'graph-shortest-paths',
+  'graph-to-table',
   'join',
   'lookup',
   'mv-apply',
   'mv-expand',
+  'make-graph',
   'make-series',
   'parse',
   'parse-kv',

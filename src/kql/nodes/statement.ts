@@ -12,6 +12,7 @@ import {
   spanOf,
   textOf,
 } from './context.ts';
+import { isGraph } from './graph-names.ts';
 import { declareFunction } from './let-function.ts';
 import { checkOption } from './set-option.ts';
 
@@ -66,6 +67,8 @@ export function copyStatements(
   for (const node of nodes) {
     switch (context.library.kindOf(node)) {
       case 'LetStatement':
+        // A graph is copied where it becomes a table.
+        if (isGraph(part(node, 'Expression'))) break;
         copied.push(copyLet(node, context));
         break;
       case 'QueryParametersStatement':

@@ -41,6 +41,7 @@ import {
 } from './encoding-functions.ts';
 import { bytesText } from './format-bytes.ts';
 import { geoDistance, geoInfoOfNothing } from './geo-functions.ts';
+import { searchGraph } from './graph-search.ts';
 import { ipv4First, ipv4Last, ipv6First, ipv6Last } from './ip-range.ts';
 import {
   ipv4Cidrs,
@@ -198,6 +199,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   replacedStrings,
   reverseText,
   ...SERIES_FUNCTIONS,
+  searchGraph,
   setDifferencePair,
   setEqualsPair,
   setHasItem,

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { KqlRunner } from '../../../test/harness/kql-runner.ts';
+import { GRAPH_RESULTS } from '../../kql/nodes/graph-names.ts';
 import { OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS } from '../../kql/nodes/registry.ts';
 import { OPERATOR_REFERENCES } from './reference.ts';
 
@@ -20,7 +21,8 @@ test('every operator that is translated has its entry in the reference, and no o
   const kinds = [OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS].flatMap((copiers) =>
     Object.keys(copiers).filter((kind) => kind.endsWith('Operator')),
   );
-  expect(OPERATOR_REFERENCES.map(({ kind }) => kind).sort()).toEqual([...new Set(kinds)].sort());
+  const translated = [...new Set([...kinds, ...GRAPH_RESULTS])];
+  expect(OPERATOR_REFERENCES.map(({ kind }) => kind).sort()).toEqual(translated.sort());
 });
 
 test('the entries are sorted by their words', () => {

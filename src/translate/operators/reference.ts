@@ -85,6 +85,48 @@ export const OPERATOR_REFERENCES: readonly OperatorReference[] = [
     ],
   },
   {
+    kind: 'GraphMatchOperator',
+    name: 'graph-match',
+    summary: 'The places of a graph that a pattern of nodes and edges fits, behind make-graph.',
+    rules: ['R66'],
+    examples: [
+      {
+        query:
+          'datatable(s:string, d:string)["a", "b", "b", "c"] | make-graph s --> d with_node_id=k | graph-match (x)-[r*1..2]->(y) where x.k == "a" project y.k, map(inner_nodes(r), k)',
+        rows: [
+          ['b', []],
+          ['c', ['b']],
+        ],
+      },
+    ],
+  },
+  {
+    kind: 'GraphShortestPathsOperator',
+    name: 'graph-shortest-paths',
+    summary: 'The shortest paths between two nodes of a graph.',
+    rules: ['R66'],
+    examples: [
+      {
+        query:
+          'datatable(s:string, d:string)["a", "b", "b", "c"] | make-graph s --> d with_node_id=k | graph-shortest-paths (x)-[r*1..5]->(y) where x.k == "a" and y.k == "c" project map(r, d)',
+        rows: [[['b', 'c']]],
+      },
+    ],
+  },
+  {
+    kind: 'GraphToTableOperator',
+    name: 'graph-to-table',
+    summary: 'The nodes or the edges of a graph as rows.',
+    rules: ['R66'],
+    examples: [
+      {
+        query:
+          'datatable(s:string, d:string)["a", "b", "b", "c"] | make-graph s --> d with_node_id=k | graph-to-table nodes | count',
+        rows: [[3]],
+      },
+    ],
+  },
+  {
     kind: 'InvokeOperator',
     name: 'invoke',
     summary: 'Calls a function that takes the rows.',

@@ -6,6 +6,7 @@ import { lowerWithWindows } from '../windows/lower-with-windows.ts';
 import type { OperatorLowerings } from './definition.ts';
 import { lowerEvaluate } from './evaluate.ts';
 import { lowerExtend } from './extend.ts';
+import { lowerGraphMatch } from './graph-match.ts';
 import { lowerJoin, lowerLookup } from './join.ts';
 import { lowerMakeSeries } from './make-series.ts';
 import { lowerMvApply } from './mv-apply.ts';
@@ -34,6 +35,8 @@ export const OPERATORS: OperatorLowerings = {
   EvaluateOperator: lowerEvaluate,
   ExtendOperator: lowerExtend,
   FilterOperator: lowerWhere,
+  GraphMatchOperator: lowerGraphMatch,
+  GraphShortestPathsOperator: lowerGraphMatch,
   JoinOperator: lowerJoin,
   LookupOperator: lowerLookup,
   MakeSeriesOperator: lowerMakeSeries,
