@@ -12,6 +12,27 @@ export async function generateProcessEvents(database, count) {
   await database.execute(EVENTS.replaceAll('$rows', String(count)));
 }
 
+const OTHERS = readFileSync(new URL('network-events.sql', import.meta.url), 'utf8');
+
+/**
+ * Makes `count` events of three tables: processes, connections and others as 6 to 3 to 1.
+ * @returns the columns that they have a value for, by table
+ */
+export async function generateHuntingEvents(database, count) {
+  await generateProcessEvents(database, (count * 6) / 10);
+  await database.execute(
+    OTHERS.replaceAll('$connections', String((count * 3) / 10)).replaceAll(
+      '$events',
+      String(count / 10),
+    ),
+  );
+  const filled = new Map([['DeviceProcessEvents', FILLED]]);
+  for (const [, table, columns] of OTHERS.matchAll(/CREATE TABLE "(\w+)"([^;]+);/g)) {
+    filled.set(table, new Set([...columns.matchAll(/ AS "([A-Z]\w+)"/g)].map((match) => match[1])));
+  }
+  return filled;
+}
+
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 
 /** The columns of a portal export that people usually keep. */

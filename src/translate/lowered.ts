@@ -10,6 +10,14 @@ export interface Lowered {
   readonly nullable: boolean;
   /** The value itself, when it is constant, in the text form of `kql/tree.ts` literals; null for a constant null. */
   readonly constant?: { readonly value: string | null };
+  /** A dynamic value that is part of another: where it lies, so that a conversion can read it there at once. */
+  readonly within?: JsonPlace;
+}
+
+/** A path of the engine's JSON functions from the root `$` of a JSON text. */
+export interface JsonPlace {
+  readonly root: SqlExpression;
+  readonly path: string;
 }
 
 /** An order that later operators may need: expressions over the relation's own columns, hidden ones included. */

@@ -10,6 +10,7 @@ import type {
 } from '../sql/tree.ts';
 import type { LowerContext } from './context.ts';
 import type { HiddenColumn, Relation } from './lowered.ts';
+import { computeOncePerValue } from './rewrites/once-per-value.ts';
 
 /** What a step changes of its input; what is left out stays. */
 export interface Step {
@@ -27,6 +28,17 @@ export function addStep(
   context: LowerContext,
   stem: string,
 ): Relation {
+  const once = computeOncePerValue(
+    input,
+    [
+      ...(step.items ?? []).map(({ expression }) => expression),
+      ...(step.where ? [step.where] : []),
+    ],
+    context,
+  );
+  if (once !== null) {
+    return addStep({ ...input, query: once.query }, once.replace(step), context, stem);
+  }
   const columns = step.items?.map((item) => item.column) ?? input.columns;
   const { hidden, order, carried } = carryOrder(input, step);
   const query: SqlSelect = {

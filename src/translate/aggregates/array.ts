@@ -3,6 +3,8 @@
  * open; here its elements come as they first appear where the rows have an order, else by their text, so that one query
  * gives one answer.
  */
+
+import type { ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import { toElement } from '../conversions/to-dynamic.ts';
@@ -37,6 +39,24 @@ export function lowerArray(
   return { sql: array, type: 'dynamic', nullable: false };
 }
 
+/** Types whose values differ where their JSON differs: what is different is found first, and only that is written as JSON. */
+const WRITTEN_AFTERWARDS: ReadonlySet<ScalarType> = new Set([
+  'bool',
+  'datetime',
+  'guid',
+  'int',
+  'long',
+  'string',
+  'timespan',
+]);
+
+/** The JSON of each value of a list. */
+function writtenList(value: Lowered, list: SqlExpression): SqlExpression {
+  const { type, nullable } = value;
+  const body = toElement({ type, nullable, sql: sql.column('value') });
+  return sql.call('list_transform', list, { kind: 'Lambda', parameters: ['value'], body });
+}
+
 function setOf(
   call: AggregateCall,
   element: SqlExpression,
@@ -44,6 +64,15 @@ function setOf(
   limit: number | null,
 ): SqlExpression {
   if (call.order.length === 0 || limit !== null) {
+    const value = argument(call, 0);
+    if (WRITTEN_AFTERWARDS.has(value.type)) {
+      const values: AggregateSql = {
+        ...aggregateCall('list', value.sql),
+        distinct: true,
+        ...filter,
+      };
+      return arrayOf(sql.call('list_sort', writtenList(value, values)), limit);
+    }
     const orderBy = [{ expression: element, order: 'asc', nulls: 'last' } as const];
     return arrayOf(
       { ...aggregateCall('list', element), distinct: true, orderBy, ...filter },

@@ -56,9 +56,16 @@ export function jsonOfText(text: SqlExpression): SqlExpression {
  * string of it.
  */
 export function jsonOfStoredText(text: SqlExpression): SqlExpression {
+  // Nearly every text is of the first kind, and then the engine takes the column as it is.
+  const isPlain = sql.all([
+    sql.not(sql.call('contains', text, sql.text('\\u0001'))),
+    sql.binary('<>', text, sql.text('null')),
+    sql.call('json_valid', text),
+  ]);
   return {
     kind: 'Case',
     branches: [
+      { when: isPlain, then: text },
       {
         when: sql.binary('or', sql.isNull(text), sql.isIn(text, [sql.text(''), sql.text('null')])),
         then: sql.nullOf('varchar'),

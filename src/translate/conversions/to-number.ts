@@ -5,9 +5,13 @@
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression, SqlType } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
+import { placedNumber } from './placed.ts';
 import { dynamicStringText, dynamicText } from './to-text.ts';
 
 const INTEGER_TEXT = '[-+]?\\d+';
+/** Digits that fit the type whatever they are. */
+const SHORT_INT = '-?\\d{1,9}';
+const SHORT_LONG = '-?\\d{1,18}';
 const HEX_TEXT = '0[xX][0-9a-fA-F]+';
 const REAL_TEXT = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?';
 
@@ -103,22 +107,35 @@ export function toInteger(value: Lowered, target: 'int' | 'long'): SqlExpression
       return sql.tryCast(sql.call('trunc', value.sql), type);
     case 'string':
       return integerOfText(value.sql, type);
-    case 'dynamic':
-      return fromDynamic(value.sql, {
-        number: (text) => {
-          const long = guarded(text, INTEGER_TEXT, 'bigint');
-          return sql.call(
-            'coalesce',
-            target === 'long' ? long : intOfLong(long),
-            integerOfReal(sql.tryCast(text, 'double'), target),
-          );
-        },
-        string: (text) => integerOfText(text, type),
-        bool: (truth) => sql.cast(truth, type),
-      });
+    case 'dynamic': {
+      const long = integerOfDynamic(value.sql, target, type);
+      const pattern = target === 'int' ? SHORT_INT : SHORT_LONG;
+      return value.within === undefined
+        ? long
+        : placedNumber(value.within, { pattern, type }, long);
+    }
     case 'guid':
       return sql.nullOf(type);
   }
+}
+
+function integerOfDynamic(
+  value: SqlExpression,
+  target: 'int' | 'long',
+  type: SqlType,
+): SqlExpression {
+  return fromDynamic(value, {
+    number: (text) => {
+      const long = guarded(text, INTEGER_TEXT, 'bigint');
+      return sql.call(
+        'coalesce',
+        target === 'long' ? long : intOfLong(long),
+        integerOfReal(sql.tryCast(text, 'double'), target),
+      );
+    },
+    string: (text) => integerOfText(text, type),
+    bool: (truth) => sql.cast(truth, type),
+  });
 }
 
 function realOfText(value: SqlExpression): SqlExpression {
@@ -153,12 +170,16 @@ export function toReal(value: Lowered): SqlExpression {
       return sql.cast(value.sql, 'double');
     case 'string':
       return realOfText(value.sql);
-    case 'dynamic':
-      return fromDynamic(value.sql, {
+    case 'dynamic': {
+      const long = fromDynamic(value.sql, {
         number: (text) => sql.tryCast(text, 'double'),
         string: realOfText,
         bool: (truth) => sql.cast(truth, 'double'),
       });
+      return value.within === undefined
+        ? long
+        : placedNumber(value.within, { pattern: REAL_TEXT, type: 'double' }, long);
+    }
     case 'guid':
       return sql.nullOf('double');
   }

@@ -10,6 +10,7 @@ import type { Lowered } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
 import { plainDynamic } from '../native/dynamic-functions.ts';
 import { printReal } from '../native/print-real.ts';
+import { placedText } from './placed.ts';
 import {
   TICKS_PER_DAY,
   TICKS_PER_HOUR,
@@ -40,7 +41,9 @@ function printed(value: Lowered): SqlExpression {
     case 'real':
       return realText(value);
     case 'dynamic':
-      return dynamicText(value.sql);
+      return value.within === undefined
+        ? dynamicText(value.sql)
+        : placedText(value.within, MARK, markedText);
     case 'decimal':
       return decimalText(value.sql);
     case 'guid':

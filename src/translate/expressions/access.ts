@@ -15,6 +15,18 @@ function propertyPath(name: string): string {
     : `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
+/** The element or property at a path that is known; of what is itself such a part, by one path from its root. */
+function extractAt({ sql: operand, within }: Operand, path: string): Lowered {
+  const place =
+    within === undefined
+      ? { root: operand, path }
+      : { root: within.root, path: within.path + path.slice(1) };
+  return { ...extract(place.root, sql.text(place.path)), within: place };
+}
+
+/** A dynamic value, by its SQL and perhaps its place. */
+type Operand = Pick<Lowered, 'sql' | 'within'>;
+
 /** The element or property at a path of the engine's JSON functions. */
 function extract(operand: SqlExpression, path: SqlExpression): Lowered {
   const found = sql.cast(sql.call('json_extract', operand, path), 'varchar');
@@ -23,28 +35,34 @@ function extract(operand: SqlExpression, path: SqlExpression): Lowered {
 
 export function lowerPath(expression: PathExpression, context: LowerContext): Lowered {
   const operand = convert(context.scalar(expression.operand), 'dynamic');
-  return property(operand.sql, expression.name);
+  return propertyOf(operand, expression.name);
 }
 
 /** A property by name exists in bags only; the JSON pointer form would also take an index of an array. */
-export function property(operand: SqlExpression, name: string): Lowered {
+function propertyOf(operand: Operand, name: string): Lowered {
   const path = propertyPath(name);
-  const found = extract(operand, sql.text(path));
-  return path.startsWith('$')
-    ? found
-    : { ...found, sql: sql.when(sql.call('starts_with', operand, sql.text('{')), found.sql) };
+  if (path.startsWith('$')) return extractAt(operand, path);
+  const found = extract(operand.sql, sql.text(path));
+  const isBag = sql.call('starts_with', operand.sql, sql.text('{'));
+  return { ...found, sql: sql.when(isBag, found.sql) };
+}
+
+/** A property of JSON text. */
+export function property(operand: SqlExpression, name: string): Lowered {
+  return propertyOf({ sql: operand }, name);
 }
 
 export function lowerElement(expression: ElementExpression, context: LowerContext): Lowered {
-  const operand = convert(context.scalar(expression.operand), 'dynamic').sql;
+  const whole = convert(context.scalar(expression.operand), 'dynamic');
+  const operand = whole.sql;
   const index = context.scalar(expression.index);
   const constant = index.constant?.value;
   if (typeof constant === 'string') {
     if (index.type === 'string') {
-      return property(operand, constant);
+      return propertyOf(whole, constant);
     }
     if (index.type === 'long' || index.type === 'int') {
-      return extract(operand, sql.text(indexPath(constant)));
+      return extractAt(whole, indexPath(constant));
     }
   }
   if (index.type === 'string') {
@@ -76,7 +94,7 @@ export function lowerElement(expression: ElementExpression, context: LowerContex
 
 /** An element of an array by a constant index. */
 export function elementAt(operand: SqlExpression, index: string): Lowered {
-  return extract(operand, sql.text(indexPath(index)));
+  return extractAt({ sql: operand }, indexPath(index));
 }
 
 /** Negative indexes count from the end. */

@@ -2,7 +2,6 @@
  * `in`, `in~`, `has_any`, `has_all` and their negations (R14). A null on the left is in no list. A dynamic array counts by
  * its elements, a table by its first column.
  */
-import { InternalError } from '../../diagnostics/errors.ts';
 import type { InExpression, InKind } from '../../kql/tree.ts';
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression, SqlQuery } from '../../sql/tree.ts';
@@ -203,19 +202,19 @@ function inTable(
     return hasTableTerms(test, convert(left, 'string'), element, relation.query, alias);
   }
   const [hay, needle] =
-    test === 'equals without case'
-      ? [fold(convert(left, 'string')), fold(convert(element, 'string'))]
-      : comparable(left, element).map((side) => side.sql);
-  if (hay === undefined || needle === undefined) {
-    throw new InternalError('lower', 'a comparison without two sides');
-  }
+    test === 'equals without case' ? [folded(left), folded(element)] : comparable(left, element);
   const found: SqlExpression = {
     kind: 'InQuery',
-    operand: hay,
-    query: select(needle),
+    operand: hay.sql,
+    query: select(needle.sql),
     negated: false,
   };
-  return sql.call('coalesce', found, sql.bool(false));
+  // Without null on either side the answer is never null, and the engine makes a join of it.
+  return hay.nullable || needle.nullable ? sql.call('coalesce', found, sql.bool(false)) : found;
+}
+
+function folded(value: Lowered): Lowered {
+  return { sql: fold(convert(value, 'string')), type: 'string', nullable: false };
 }
 
 /** The needles are rows: some row's needle is found, or no row's needle is missing. */

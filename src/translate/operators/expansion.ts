@@ -9,6 +9,7 @@ import type { SqlExpression, SqlQuery, SqlSelect, SqlSelectItem } from '../../sq
 import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
 import { elementsOf } from '../conversions/json-text.ts';
+import { elementsAt, isArrayAt } from '../conversions/placed.ts';
 import { concat } from '../conversions/to-text.ts';
 import { lowerConstant, SQL_TYPES } from '../expressions/literals.ts';
 import type { HiddenColumn, Lowered, Relation } from '../lowered.ts';
@@ -53,11 +54,15 @@ function propertiesOf(bag: SqlExpression, form: Expanding['bags']): SqlExpressio
   });
 }
 
-function elements(value: SqlExpression, form: Expanding['bags']): SqlExpression {
+function elements({ sql: value, within }: Lowered, form: Expanding['bags']): SqlExpression {
+  const [isArray, parts] =
+    within === undefined
+      ? [sql.call('starts_with', value, sql.text('[')), elementsOf(value)]
+      : [isArrayAt(within), elementsAt(within)];
   return {
     kind: 'Case',
     branches: [
-      { when: sql.call('starts_with', value, sql.text('[')), then: elementsOf(value) },
+      { when: isArray, then: parts },
       { when: sql.call('starts_with', value, sql.text('{')), then: propertiesOf(value, form) },
     ],
     otherwise: { kind: 'List', items: [value] },
@@ -110,7 +115,7 @@ export function listRows(expanding: Expanding, input: Relation, context: LowerCo
   const items = expanding.expansions.map(({ name, expression, to }): SqlSelectItem => {
     const alias = context.freshName('$elements');
     lists.push({ name, to, alias, element: context.freshName('$element') });
-    const all = elements(convert(context.scalar(expression), 'dynamic').sql, expanding.bags);
+    const all = elements(convert(context.scalar(expression), 'dynamic'), expanding.bags);
     return { expression: limited(all, expanding.limit, context), alias };
   });
   const key = rowKey(input, context);
@@ -204,7 +209,8 @@ const FORMS: Readonly<Record<Exclude<ScalarType, 'dynamic' | 'string'>, string>>
 /** `to typeof(…)` takes a value of the type as it is and reads no text: the string "5" is no long. */
 function elementAs(alias: string, to: ScalarType | undefined, column: Column): SqlExpression {
   const text = sql.call('nullif', sql.column(alias), sql.text('null'));
-  const element: Lowered = { sql: text, type: 'dynamic', nullable: true };
+  const within = { root: sql.column(alias), path: '$' };
+  const element: Lowered = { sql: text, type: 'dynamic', nullable: true, within };
   if (to === undefined || to === 'dynamic' || to === 'string') {
     return convert(element, column.type).sql;
   }

@@ -11,6 +11,7 @@ import { lowerScalar } from '../expressions/scalar.ts';
 import type { Lowered, Relation } from '../lowered.ts';
 import { isRefusal, refuseEntry } from '../refusal.ts';
 import { findRefusedAggregate } from '../refused.ts';
+import { computeOncePerValue } from '../rewrites/once-per-value.ts';
 import { type AssignedColumn, lowerAssignment } from './assignments.ts';
 import type { OperatorLowering } from './definition.ts';
 import { InnerAggregates } from './inner-aggregates.ts';
@@ -45,6 +46,15 @@ function grouped(
   context: LowerContext,
   inner: InnerAggregates = new InnerAggregates(),
 ): Relation {
+  const once = computeOncePerValue(
+    input,
+    keys.map(({ expression }) => expression),
+    context,
+  );
+  if (once !== null) {
+    const known = { ...input, query: once.query };
+    return grouped(known, columns, once.replace(keys), once.replace(aggregates), context);
+  }
   const first = firstAppearance(input, keys.length > 0);
   const made = new Map([...keys, ...aggregates].map((item) => [item.column.name, item.expression]));
   const query: SqlSelect = {

@@ -7,6 +7,8 @@ import { InternalError } from '../../diagnostics/errors.ts';
 import type { NestedLevel } from '../../kql/tree.ts';
 import type { Column, ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
+import { columnNamesIn } from '../../sql/column-names.ts';
+import { isRepeatable } from '../../sql/repeatable.ts';
 import type {
   SqlExpression,
   SqlOrderKey,
@@ -82,10 +84,11 @@ export const lowerTopNested: OperatorLowering<'TopNestedOperator'> = (
   const names = [...node.columns, ...hidden].map(({ name }) => name);
   const union: SqlQuery =
     rest.length === 0 ? keptQuery(nested) : { kind: 'UnionAll', queries: parts };
+  const keyed = keyedRows(nested);
   const query: SqlSelect = {
     kind: 'Select',
     with: [
-      { name: nested.rows, query: keyedRows(nested), materialized: true },
+      { name: nested.rows, query: keyed, materialized: !isRepeatable(keyed) },
       ...levels.map(({ table }, index) => ({
         name: table,
         query: levelQuery(nested, index),
@@ -113,12 +116,19 @@ function checkType(value: Column, { value: { span }, others }: NestedLevel): voi
   throw refuseForm('top-nested', reason, others.span);
 }
 
-/** The input with the value of every level beside each row. */
-function keyedRows({ levels, input, context }: Nested): SqlSelect {
+/**
+ * The value of every level beside each row, and what the aggregates read of it: the rows are written down once, with all that
+ * they hold, because several levels read them.
+ */
+function keyedRows(nested: Nested): SqlSelect {
+  const { levels, input, context } = nested;
+  const read = columnNamesIn(levels.map((level) => aggregateOf(nested, level)));
   return {
     kind: 'Select',
     items: [
-      ...[...input.columns, ...input.hidden].map(({ name }) => pass(name)),
+      ...[...input.columns.filter(({ name }) => read.has(name)), ...input.hidden].map(({ name }) =>
+        pass(name),
+      ),
       ...levels.map(({ node, value, key }) => ({
         expression: convert(context.scalar(node.value.expression), value.type).sql,
         alias: key,
