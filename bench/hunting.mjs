@@ -64,7 +64,7 @@ export async function run({ quick }) {
             { name, work: () => collect(database, ours) },
             { name: 'expert', work: () => collect(database, theirs) },
           ],
-          5,
+          Number(process.env.MOONHOUND_BENCH_RUNS ?? 5),
         );
         rows.push({
           name,

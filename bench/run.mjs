@@ -3,6 +3,7 @@ import process from 'node:process';
 
 const BENCHMARKS = {
   compile: () => import('./compile.mjs'),
+  hunting: () => import('./hunting.mjs'),
   seed: () => import('./seed.mjs'),
   ingest: () => import('./ingest.mjs'),
   auditd: () => import('./auditd.mjs'),

@@ -42,7 +42,12 @@ function isCheap(expression: SqlExpression): boolean {
         expression.branches.every(({ when, then }) => isCheap(when) && isCheap(then)) &&
         (expression.otherwise === undefined || isCheap(expression.otherwise))
       );
-    default:
+    case 'Exists':
+    case 'InQuery':
+    case 'Lambda':
+    case 'List':
+    case 'Struct':
+    case 'Subquery':
       return false;
   }
 }

@@ -84,17 +84,15 @@ export const lowerTopNested: OperatorLowering<'TopNestedOperator'> = (
   const names = [...node.columns, ...hidden].map(({ name }) => name);
   const union: SqlQuery =
     rest.length === 0 ? keptQuery(nested) : { kind: 'UnionAll', queries: parts };
-  const keyed = keyedRows(nested);
+  const groups = levels.map(({ table }, index) => ({
+    name: table,
+    query: levelQuery(nested, index),
+    materialized: true,
+  }));
+  const keyed = keyedRows(nested, columnNamesIn([groups, rest]));
   const query: SqlSelect = {
     kind: 'Select',
-    with: [
-      { name: nested.rows, query: keyed, materialized: !isRepeatable(keyed) },
-      ...levels.map(({ table }, index) => ({
-        name: table,
-        query: levelQuery(nested, index),
-        materialized: true,
-      })),
-    ],
+    with: [{ name: nested.rows, query: keyed, materialized: !isRepeatable(keyed) }, ...groups],
     items: names.map((name) => pass(name)),
     from: { kind: 'Derived', query: union, alias: context.freshName('nested') },
   };
@@ -120,9 +118,7 @@ function checkType(value: Column, { value: { span }, others }: NestedLevel): voi
  * The value of every level beside each row, and what the aggregates read of it: the rows are written down once, with all that
  * they hold, because several levels read them.
  */
-function keyedRows(nested: Nested): SqlSelect {
-  const { levels, input, context } = nested;
-  const read = columnNamesIn(levels.map((level) => aggregateOf(nested, level)));
+function keyedRows({ levels, input, context }: Nested, read: ReadonlySet<string>): SqlSelect {
   return {
     kind: 'Select',
     items: [

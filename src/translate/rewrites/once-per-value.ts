@@ -35,7 +35,19 @@ function isArgument(expression: SqlExpression, columns: ReadonlySet<string>): bo
         (expression.native === true || LIGHT_CALLS.has(expression.name)) &&
         expression.args.every((arg) => isArgument(arg, columns))
       );
-    default:
+    case 'Binary':
+    case 'Case':
+    case 'Exists':
+    case 'In':
+    case 'InQuery':
+    case 'IsNull':
+    case 'Lambda':
+    case 'List':
+    case 'Negate':
+    case 'Not':
+    case 'Parameter':
+    case 'Struct':
+    case 'Subquery':
       return false;
   }
 }
@@ -79,7 +91,16 @@ function* listCalls(
       if (first !== undefined) yield* listCalls(first.when, columns);
       return;
     }
-    default:
+    case 'Column':
+    case 'Exists':
+    case 'InQuery':
+    case 'Lambda':
+    case 'List':
+    case 'Literal':
+    case 'Null':
+    case 'Parameter':
+    case 'Struct':
+    case 'Subquery':
   }
 }
 
