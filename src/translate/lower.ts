@@ -17,6 +17,7 @@ import { lowerUnion } from './operators/union.ts';
 import { Refused, refuseForm } from './refusal.ts';
 import { orderedQuery } from './relation.ts';
 import { filterBelowUnique } from './rewrites/below-unique.ts';
+import { takeFirst } from './rewrites/take-first.ts';
 import { lowerExternalData } from './sources/external-data.ts';
 import { lowerTable } from './sources/table.ts';
 import { lowerDataTable, lowerPrint, lowerRange } from './sources/values.ts';
@@ -111,7 +112,7 @@ const NO_COLUMN = 'no column is left; keep one, as project and summarize do';
 function lowerTabular(expression: TabularExpression, context: LowerContext): Relation {
   switch (expression.kind) {
     case 'PipeExpression': {
-      const moved = filterBelowUnique(expression);
+      const moved = filterBelowUnique(takeFirst(expression));
       if (moved !== expression) return context.relation(moved);
       const relation = lowerOperator(
         expression.operator,
