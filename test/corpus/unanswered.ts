@@ -15,37 +15,13 @@ const NO_ALGORITHM =
   'series_decompose_anomalies() is refused by name: its algorithm is not public in the detail that the same numbers need';
 
 export const UNANSWERED: readonly Unanswered[] = [
-  {
-    id: '1b75f6aa19a3',
-    code: 'DIA003',
-    realEngine: 'answers',
-    reason: 'the new text of replace_regex() holds a backslash that is none of its forms',
-  },
   { id: '36b1756e10ad', code: 'DIA001', realEngine: 'answers', reason: NO_ALGORITHM },
-  {
-    id: '43c6b0708b6e',
-    code: 'DIA001',
-    realEngine: 'answers',
-    reason: 'which characters url_encode() leaves as they are is not documented',
-  },
   {
     id: '461360a11bae',
     code: 'DIA003',
     realEngine: 'rejects it',
     reason:
       '[0-9]{1-3} is no regular expression of Kusto: a repetition has a comma between its bounds',
-  },
-  {
-    id: '70fec8613221',
-    code: 'DIA003',
-    realEngine: 'answers',
-    reason: 'the pattern of matches regex is a value of the data',
-  },
-  {
-    id: '8795c87b3b61',
-    code: 'DIA003',
-    realEngine: 'answers',
-    reason: 'the pattern of matches regex is a value of the data',
   },
   {
     id: '8cd34725ea78',
@@ -72,12 +48,6 @@ export const UNANSWERED: readonly Unanswered[] = [
     code: 'KS142',
     realEngine: 'rejects it',
     reason: 'no table of Defender or Sentinel has a column Customer',
-  },
-  {
-    id: 'e231de21daa7',
-    code: 'DIA003',
-    realEngine: 'answers',
-    reason: 'the new text of replace_regex() holds a backslash that is none of its forms',
   },
   { id: 'e41b240db1d0', code: 'DIA001', realEngine: 'answers', reason: NO_ALGORITHM },
 ];

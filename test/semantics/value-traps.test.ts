@@ -46,6 +46,21 @@ const TRAPS: readonly (readonly [string, string, readonly (readonly unknown[])[]
     'print a = hash_md5(datetime(2020-01-01)), b = hash_sha1(7) == hash_sha1("7")',
     [['786c530672d1f8db31fee25ea8a9390b', true]],
   ],
+  [
+    'R15: a pattern may be a value of the row',
+    'datatable(p: string)["^a", "^b", ""] | where "abc" matches regex p | count',
+    [[2]],
+  ],
+  [
+    'R15: a dollar in the new text is a dollar, two backslashes are one',
+    'print replace_regex("a1", @"(\\d)", @"$1\\\\\\0")',
+    [['a$1\\1']],
+  ],
+  [
+    'R55: percent signs have small digits, a space is a plus only in url_encode',
+    'print a = url_encode("a b/é"), b = url_encode_component("a b/")',
+    [['a+b%2f%c3%a9', 'a%20b%2f']],
+  ],
 ];
 
 const runner = await KqlRunner.open();
@@ -53,6 +68,15 @@ afterAll(() => runner.close());
 
 test.each(TRAPS)('%s', async (_, query, rows) => {
   expect(await runner.rows(query)).toEqual(rows);
+});
+
+test('R15: a pattern of the data that is no regular expression ends the query with its text', async () => {
+  const query = 'datatable(p: string)["a", "(b"] | where "c" matches regex p';
+  await expect(runner.rows(query)).rejects.toThrow(/matches regex: no regular expression.*\(b/);
+});
+
+test('R55: a sign that encoders of URLs treat differently ends the query', async () => {
+  await expect(runner.rows('print url_encode("a-b")')).rejects.toThrow('url_encode');
 });
 
 test('R20: a union of what all inputs have is refused where they have more', async () => {

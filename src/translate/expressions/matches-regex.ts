@@ -5,11 +5,15 @@ import { convert } from '../conversions/convert.ts';
 import type { Lowered } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
 import { regexTest } from '../native/regex.ts';
-import { constantPattern, runPattern } from './patterns.ts';
+import { constantPattern, isVarying, runPattern, varyingPattern } from './patterns.ts';
 
 export function lowerMatchesRegex(left: Lowered, right: Lowered, span: Span): Lowered {
-  const pattern = constantPattern('matches regex', right, span);
   const text = convert(left, 'string').sql;
+  if (isVarying(right)) {
+    const found = callNative(regexTest, text, varyingPattern('matches regex', right));
+    return { sql: found, type: 'bool', nullable: false };
+  }
+  const pattern = constantPattern('matches regex', right, span);
   return {
     sql: runPattern(pattern, text, {
       engine: (engine) => sql.call('regexp_matches', text, sql.text(engine)),

@@ -2,7 +2,7 @@
 
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
-import { constantPattern, runPattern } from '../expressions/patterns.ts';
+import { constantPattern, isVarying, runPattern, varyingPattern } from '../expressions/patterns.ts';
 import type { Lowered } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
 import { regexCount } from '../native/regex.ts';
@@ -22,8 +22,12 @@ function overlapsItself(text: string): boolean {
 }
 
 function countMatches(call: FunctionCall): Lowered {
-  const pattern = constantPattern('countof', argument(call, 1), argumentSpan(call, 1));
   const text = convert(argument(call, 0), 'string').sql;
+  if (isVarying(argument(call, 1))) {
+    const pattern = varyingPattern('countof', argument(call, 1));
+    return { sql: callNative(regexCount, text, pattern), type: 'long', nullable: false };
+  }
+  const pattern = constantPattern('countof', argument(call, 1), argumentSpan(call, 1));
   const native = () => callNative(regexCount, text, sql.text(pattern.text));
   const counted = canBeEmpty(pattern.regex.root)
     ? native()

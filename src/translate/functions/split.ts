@@ -4,6 +4,7 @@ import type { SqlExpression } from '../../sql/tree.ts';
 import { convert } from '../conversions/convert.ts';
 import { stringListJson } from '../conversions/json-text.ts';
 import { refuseForm } from '../refusal.ts';
+import { stopQuery } from '../stop.ts';
 import { argument } from './arguments.ts';
 import type { FunctionDefinition } from './definition.ts';
 
@@ -22,7 +23,15 @@ export const split: FunctionDefinition = {
       if (delimiter.constant?.value === '') {
         throw refuseForm('split', 'an empty delimiter is not supported', call.span);
       }
-      const parts = sql.call('string_split', source, delimiter.sql);
+      const separator =
+        delimiter.constant === undefined
+          ? sql.when(
+              sql.binary('=', delimiter.sql, sql.text('')),
+              stopQuery('split: what an empty delimiter means is not documented', 'varchar'),
+              delimiter.sql,
+            )
+          : delimiter.sql;
+      const parts = sql.call('string_split', source, separator);
       if (call.args.length < 3) {
         return { sql: stringListJson(parts), type: 'dynamic', nullable: false };
       }

@@ -77,6 +77,19 @@ export const urlDecoded: NativeFunction = toNativeFunction({
       ),
 });
 
+/** Every byte but those of letters, digits and the point, as a percent sign and two small digits; the second argument is a space. */
+export const urlEncoded: NativeFunction = toNativeFunction({
+  name: 'mh_url_encode',
+  parameters: ['varchar', 'varchar'],
+  returns: 'varchar',
+  call: (text, space) =>
+    text.replace(/[^0-9A-Za-z.]+/g, (run) =>
+      [...Buffer.from(run)]
+        .map((byte) => (byte === 0x20 ? space : `%${byte.toString(16).padStart(2, '0')}`))
+        .join(''),
+    ),
+});
+
 /** Optional fields of the header are not read, as in Kusto. */
 export const gunzipBase64: NativeFunction = toNativeFunction({
   name: 'mh_gunzip_base64',

@@ -56,13 +56,29 @@ export function countRegex(text: string, pattern: string): number {
   return [...searchAll(programOf(pattern), text)].length;
 }
 
-/** `rewrite` has `\0` for the whole match and `\1` to `\9` for groups. */
+/** The number of a pattern's groups; null for what is no regular expression, or is too large. */
+export function countRegexGroups(pattern: string): number {
+  return programOf(pattern).groupCount;
+}
+
+/** The highest group that a new text names; null where a backslash stands before something else. */
+export function highestRewriteGroup(rewrite: string): number | null {
+  if (/\\(?![\d\\])/.test(rewrite.replaceAll('\\\\', ''))) return null;
+  const named = [...rewrite.matchAll(REWRITE_FORMS)].map(([, form]) => Number(form));
+  return Math.max(0, ...named.filter((group) => !Number.isNaN(group)));
+}
+
+const REWRITE_FORMS = /\\([\d\\])/g;
+
+/** `rewrite` has `\0` for the whole match, `\1` to `\9` for groups, and two backslashes for one. */
 export function replaceRegex(text: string, pattern: string, rewrite: string): string {
   const parts: string[] = [];
   let at = 0;
   for (const match of searchAll(programOf(pattern), text)) {
     const [start = 0, end = 0] = match;
-    const made = rewrite.replace(/\\(\d)/g, (_, digit) => groupText(text, match, Number(digit)));
+    const made = rewrite.replace(REWRITE_FORMS, (_, form) =>
+      form === '\\' ? form : groupText(text, match, Number(form)),
+    );
     parts.push(text.slice(at, start), made);
     at = end;
   }
@@ -105,6 +121,23 @@ function countCharacters(text: string, end: number): number {
   for (let at = 0; at < end; at = nextPosition(text, at)) count += 1;
   return count;
 }
+
+export const regexGroups: NativeFunction = toNativeFunction({
+  name: 'mh_regex_groups',
+  parameters: ['varchar'],
+  returns: 'bigint',
+  call: (pattern) => BigInt(countRegexGroups(pattern)),
+});
+
+export const regexRewriteGroup: NativeFunction = toNativeFunction({
+  name: 'mh_regex_rewrite_group',
+  parameters: ['varchar'],
+  returns: 'bigint',
+  call: (rewrite) => {
+    const highest = highestRewriteGroup(rewrite);
+    return highest === null ? null : BigInt(highest);
+  },
+});
 
 export const regexTest: NativeFunction = toNativeFunction({
   name: 'mh_regex_test',
