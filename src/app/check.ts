@@ -14,6 +14,7 @@ import { openPackage } from './detection-package.ts';
 import { mayHoldQueries, readQueries, toFileDiagnostic } from './embedded-queries.ts';
 import { toPathFault } from './evidence.ts';
 import { bindQuery, lowerQuery } from './prepare.ts';
+import { decodeQueryText } from './query-text.ts';
 
 export interface CheckFinding {
   readonly diagnostic: Diagnostic;
@@ -110,9 +111,13 @@ class Checker {
   }
 
   async file(path: string): Promise<void> {
-    const text = await readFile(path, 'utf8');
+    const bytes = await readFile(path);
+    if (readQueries(path, bytes.toString('utf8')).length === 0) return;
+    this.files += 1;
+    const { value: text, diagnostics } = decodeQueryText(bytes, path);
+    this.add(diagnostics, null, path);
+    if (text === null) return;
     const queries = readQueries(path, text);
-    if (queries.length > 0) this.files += 1;
     for (const query of queries) {
       const told = this.query(query.text, false).map((found) => toFileDiagnostic(found, query));
       this.add(told, { name: path, text }, path);

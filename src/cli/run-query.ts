@@ -11,6 +11,7 @@ import {
   showStage,
   usesClock,
 } from '../app/query.ts';
+import { decodeQueryText } from '../app/query-text.ts';
 import { toResultCell, toResultJson, toTimeText } from '../app/result-text.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderText, type Source } from '../diagnostics/render-text.ts';
@@ -28,6 +29,13 @@ interface Given {
   readonly evidence: readonly string[];
 }
 
+/** The query as text; null when its bytes are none, which is told. */
+function toSource(bytes: Uint8Array, name: string, surface: Surface): Source | null {
+  const { value, diagnostics } = decodeQueryText(bytes, name);
+  for (const diagnostic of diagnostics) surface.tell(`${renderText(diagnostic)}\n`);
+  return value === null ? null : { name, text: value };
+}
+
 /** The query and the evidence; null when the query's file cannot be read, which was told. */
 async function readGiven(
   args: readonly string[],
@@ -37,8 +45,8 @@ async function readGiven(
   const file = textOf(options, 'file');
   if (file !== undefined) {
     try {
-      const text = await readFile(file, 'utf8');
-      return { source: { name: file, text }, evidence: args };
+      const source = toSource(await readFile(file), file, surface);
+      return source === null ? null : { source, evidence: args };
     } catch (thrown) {
       const { diagnostic } = toPathFault(file, thrown);
       surface.tell(`${renderText(diagnostic)}\n`);
@@ -52,7 +60,8 @@ async function readGiven(
     );
   }
   if (query === '-') {
-    return { source: { name: 'standard input', text: await surface.readInput() }, evidence };
+    const source = toSource(await surface.readInput(), 'standard input', surface);
+    return source === null ? null : { source, evidence };
   }
   return { source: { name: 'query', text: query }, evidence };
 }

@@ -36,7 +36,7 @@ export interface Surface {
   /** Registers what must go when the process ends at once. */
   readonly guard: (removable: { removeSync(): void }) => void;
   /** All of standard input. */
-  readonly readInput: () => Promise<string>;
+  readonly readInput: () => Promise<Uint8Array>;
 }
 
 /** Text for people is no wider, so that lines can be read and quoted. */

@@ -6,6 +6,7 @@
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { ChainWatcher, MAX_TREE_DEPTH } from './chains.ts';
+import { findHalfCharacter } from './half-character.ts';
 import { blankCuts, type CutList, ListWatcher } from './long-lists.ts';
 import { scanTokens } from './tokens.ts';
 
@@ -39,6 +40,11 @@ export function prescan(query: string): Prescan {
         { span: { start: 0, end: 0 } },
       ),
     );
+  }
+  const half = findHalfCharacter(query);
+  if (half !== null) {
+    const span = { start: half.at, end: half.at + 1 };
+    return refused(toDiagnostic('KQL006', { unit: half.unit }, { span }));
   }
   const names = new Set<string>();
   const watcher = new ListWatcher(query);

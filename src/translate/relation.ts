@@ -10,6 +10,7 @@ import type {
 } from '../sql/tree.ts';
 import type { LowerContext } from './context.ts';
 import type { HiddenColumn, Relation } from './lowered.ts';
+import { comesInOrder } from './rewrites/natural-order.ts';
 import { computeOncePerValue } from './rewrites/once-per-value.ts';
 
 /** What a step changes of its input; what is left out stays. */
@@ -51,10 +52,16 @@ export function addStep(
     ],
     from: { kind: 'Derived', query: input.query, alias: context.freshName(stem) },
     ...(step.where === undefined ? {} : { where: step.where }),
-    ...(step.limit === undefined ? {} : { orderBy: step.order ?? input.order, limit: step.limit }),
+    ...(step.limit === undefined ? {} : { ...orderFor(input, step), limit: step.limit }),
   };
   const serialized = input.serialized === true;
   return { query, columns, hidden, order, ...(serialized ? { serialized } : {}) };
+}
+
+/** A limit takes the first rows, by the order if they do not come in it. */
+function orderFor(input: Relation, step: Step): Pick<SqlSelect, 'orderBy'> {
+  if (step.order === undefined && comesInOrder(input)) return {};
+  return { orderBy: step.order ?? input.order };
 }
 
 function passItem(name: string): SqlSelectItem {
@@ -125,5 +132,7 @@ export function orderedQuery(relation: Relation, keep: readonly HiddenColumn[]):
     ],
     from: { kind: 'Derived', query: relation.query, alias: 'answer' },
   };
-  return relation.order.length === 0 ? bare : { ...bare, orderBy: relation.order };
+  return relation.order.length === 0 || comesInOrder(relation)
+    ? bare
+    : { ...bare, orderBy: relation.order };
 }

@@ -38,6 +38,23 @@ test.each([
   ['a date out of range', 'print todatetime("10000-01-01")', [[null]]],
   ['a NUL byte outside a string', 'print \u0000', 'KS006'],
   ['a NUL byte in a string', 'print strlen("x\u0000y")', [[3]]],
+  ['a lone surrogate in a string', 'print "x\ud800" == "x\udbff"', 'KQL006'],
+  ['a lone surrogate as an escape', String.raw`print "x\ud800" == "x\udbff"`, 'KQL006'],
+  ['a lone surrogate in a long list', `print "a" in (${NEEDLES}, "\\udc00")`, 'KQL006'],
+  ['a pair of surrogates', String.raw`print strlen("\ud83d\ude00")`, [[1]]],
+  ['a column declared twice', 'datatable(a:long)[1] | extend b = a, b = 2', 'KS171'],
+  [
+    'a column of two types in a union',
+    'union (datatable(a:long)[1]), (datatable(a:string)["x"]) | where a == 1',
+    'KS142',
+  ],
+  [
+    'a column of both sides of a join',
+    'datatable(k:long, a:long)[1, 2] | join kind=inner (datatable(k:long, a:long)[1, 3]) on k | project a, a1',
+    [[2, 3]],
+  ],
+  ['a date moved out of range', 'print datetime(9999-12-31) + 1d', [[null]]],
+  ['a range that is not read to its end', `range x from 1 to ${1e12} step 1 | take 1`, [[1]]],
   [
     'a document five thousand arrays deep',
     `print isnull(parse_json("${repeat('[', 5000)}${repeat(']', 5000)}"))`,

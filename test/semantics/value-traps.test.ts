@@ -9,6 +9,31 @@ const TRAPS: readonly (readonly [string, string, readonly (readonly unknown[])[]
     [['STRAßE', 'ẞ', true]],
   ],
   [
+    'R8: a datetime that moves out of its years is null, and nothing is computed from it',
+    'datatable(d:datetime, t:timespan)[datetime(9999-12-31), 1d, datetime(0001-01-01), -1tick] | project a = d + t, b = isnull(d + t), c = d + t > d, e = d + t - d',
+    [
+      [null, true, null, null],
+      [null, true, null, null],
+    ],
+  ],
+  [
+    'R16: a long range comes in its order and ends at the limit',
+    `range x from 1 to ${1e12} step 1 | where x % 7 == 0 | extend y = x * 2 | take 2`,
+    [
+      [7, 14],
+      [14, 28],
+    ],
+  ],
+  [
+    'R16: a range downwards keeps its order',
+    'range x from 5 to 1 step -2 | extend y = -x',
+    [
+      [5, -5],
+      [3, -3],
+      [1, -1],
+    ],
+  ],
+  [
     'R13: what the engine takes for JSON and is none is a string',
     'print a = parse_json("nan"), b = parse_json("[1,]"), c = parse_json(@\'{"a": -Infinity}\'), d = parse_json(@\'{"a": "b, nan,]"}\').a',
     [['nan', '[1,]', '{"a": -Infinity}', 'b, nan,]']],

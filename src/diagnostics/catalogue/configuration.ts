@@ -18,6 +18,7 @@ export interface ConfigurationMessages {
   CFG006: { readonly bytes: number };
   CFG007: { readonly path: string; readonly detail: string };
   CFG008: { readonly path: string };
+  CFG009: { readonly name: string; readonly line: number | null };
   // Options and their defaults (CFG020 to CFG039).
   CFG020: { readonly option: string; readonly value: string; readonly expected: string };
   CFG021: { readonly table: string; readonly nearest: readonly string[] };
@@ -87,6 +88,16 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
   CFG008: {
     severity: 'warning',
     text: ({ path }) => `"${path}" changed while it was read: what was there at first was read.`,
+  },
+  CFG009: {
+    severity: 'error',
+    text: ({ name, line }) =>
+      line === null
+        ? `"${name}" is not text in UTF-16, as its first bytes say.`
+        : `"${name}" is not text in UTF-8: line ${line} has bytes that are no characters.`,
+    hints: () => [
+      'An editor can save it as UTF-8; UTF-16 with a mark at its beginning is read too.',
+    ],
   },
   CFG020: {
     severity: 'error',

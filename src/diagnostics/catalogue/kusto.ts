@@ -8,6 +8,7 @@ export interface KustoMessages {
   KQL003: { readonly items: number; readonly limit: number };
   KQL004: { readonly reason: string };
   KQL005: Record<never, never>;
+  KQL006: { readonly unit: string };
   KQL101: {
     /** The kind of thing: `operator`, `statement`, `expression`. */
     readonly what: string;
@@ -59,6 +60,14 @@ export const KUSTO_MESSAGES: MessageDefinitions<KustoMessages> = {
     severity: 'error',
     text: () => 'The query has no tabular expression to answer with.',
     hints: () => ['A query ends with a table, as in DeviceProcessEvents | take 10, or with print.'],
+  },
+  KQL006: {
+    severity: 'error',
+    text: ({ unit }) =>
+      `This holds half of a character (${unit}), which no text of a table can hold.`,
+    hints: () => [
+      'A character beyond U+FFFF is a pair of such halves: the other one might be missing.',
+    ],
   },
   KQL101: {
     severity: 'error',

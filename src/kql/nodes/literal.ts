@@ -9,6 +9,7 @@ import { fromGuidText } from '../../schema/values/guid.ts';
 import { fromIntText, fromLongText } from '../../schema/values/integer.ts';
 import { fromRealText, toRealDigits } from '../../schema/values/real.ts';
 import { fromTimespanText } from '../../schema/values/timespan.ts';
+import { findHalfCharacter } from '../half-character.ts';
 import type { LibraryNode } from '../library-types.ts';
 import type { Argument, Literal, LiteralKind, ScalarExpression } from '../tree.ts';
 import {
@@ -120,9 +121,12 @@ function toStringLiteral(node: LibraryNode, value: string): Literal {
   return { kind: 'StringLiteralExpression', type: 'string', value, span: spanOf(node) };
 }
 
-/** The value of a string literal; the library knows every prefix and escape. */
+/** The value of a string literal; the library knows every prefix and escape, also those of half a character. */
 export function stringValue(node: LibraryNode, context: CopyContext): string {
-  return context.library.toStringValue(textOf(node, context));
+  const value = context.library.toStringValue(textOf(node, context));
+  const half = findHalfCharacter(value);
+  if (half !== null) refuse(context, 'KQL006', { unit: half.unit }, node);
+  return value;
 }
 
 export const copyString: ScalarCopier = (node, context) =>

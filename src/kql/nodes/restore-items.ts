@@ -1,6 +1,7 @@
 /** Puts back the items of a long list that were cut out before parsing (`long-lists.ts`). */
 import { fromLongText } from '../../schema/values/integer.ts';
 import { fromRealText, toRealDigits } from '../../schema/values/real.ts';
+import { findHalfCharacter } from '../half-character.ts';
 import type { LibraryNode } from '../library-types.ts';
 import type { ListItem } from '../long-lists.ts';
 import type { Literal } from '../tree.ts';
@@ -10,13 +11,12 @@ function toLiteral(item: ListItem, context: CopyContext, bracket: LibraryNode): 
   const span = { start: item.start, end: item.end };
   const text = context.text.slice(item.start, item.end);
   switch (item.class) {
-    case 'string':
-      return {
-        kind: 'StringLiteralExpression',
-        type: 'string',
-        value: context.library.toStringValue(text),
-        span,
-      };
+    case 'string': {
+      const value = context.library.toStringValue(text);
+      const half = findHalfCharacter(value);
+      if (half !== null) refuse(context, 'KQL006', { unit: half.unit }, bracket);
+      return { kind: 'StringLiteralExpression', type: 'string', value, span };
+    }
     case 'integer': {
       const value = fromLongText(text.replace(/\s/g, ''));
       if (value !== null) {
