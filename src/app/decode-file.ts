@@ -18,15 +18,24 @@ export async function* decodeFile(
   signal?: AbortSignal,
 ): AsyncGenerator<ReadItem> {
   const content = counted(streamFile(path, size, signal), count);
+  yield* decodeContent(reader, content, isGzip(await readStart(path, 3)), context);
+}
+
+/** The bytes of a file, `packed` when it is gzip, as what the reader makes of them. */
+export async function* decodeContent(
+  reader: DecodingReader,
+  content: AsyncIterable<Uint8Array>,
+  packed: boolean,
+  context: ReadContext,
+): AsyncGenerator<ReadItem> {
   const notices: ReadNotice[] = [];
-  const bytes = isGzip(await readStart(path, 3)) ? unpacked(content, notices) : content;
-  yield* reader.decode(bytes, context);
+  yield* reader.decode(packed ? unpacked(content, notices) : content, context);
   yield* notices;
 }
 
 /** Counts what goes by, for the bar. */
 export async function* counted(
-  content: AsyncIterable<Uint8Array>,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   count: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   for await (const chunk of content) {

@@ -97,6 +97,24 @@ function hashOf(item: EvidenceItem, signal: AbortSignal): Promise<string> {
   return hash;
 }
 
+/** Whether the thread that decodes a file hashes it too. A file that may be known has to be hashed before. */
+async function isHashedByDecoder({ reader, item, into }: Reading): Promise<boolean> {
+  if (reader.kind !== 'decoder' || item.size < THREAD_BYTES) return false;
+  return (await into.listFiles()).every(({ size }) => size !== item.size);
+}
+
+/** The hash that the thread tells when it has decoded the file. */
+class ToldHash {
+  readonly value: Promise<string>;
+  tell: (sha256: string) => void = () => undefined;
+
+  constructor() {
+    this.value = new Promise((resolve) => {
+      this.tell = resolve;
+    });
+  }
+}
+
 function sizeNow(item: EvidenceItem): number {
   return statSync(item.path, { throwIfNoEntry: false })?.size ?? 0;
 }
@@ -146,7 +164,11 @@ interface Reading {
 }
 
 /** What a decoder makes of a file: a large one is decoded on a thread, while this one stores the rows. */
-async function* decode(reader: DecodingReader, reading: Reading): AsyncGenerator<ReadItem> {
+async function* decode(
+  reader: DecodingReader,
+  reading: Reading,
+  hash: ToldHash,
+): AsyncGenerator<ReadItem> {
   const { item, context, count } = reading;
   const { path, size } = item;
   const { timezone, deviceName } = reading.options;
@@ -157,9 +179,10 @@ async function* decode(reader: DecodingReader, reading: Reading): AsyncGenerator
   }
   const { runWorker } = await import('./workers/start-worker.ts');
   const task = { path, size, reader: reader.name, context: options };
-  for await (const { items, bytes } of runWorker('decode-file', task, context.signal)) {
+  for await (const { items, bytes, sha256 } of runWorker('decode-file', task, context.signal)) {
     count(bytes);
     yield* items;
+    if (sha256 !== undefined) hash.tell(sha256);
   }
 }
 
@@ -177,10 +200,11 @@ async function stage(
   session: IngestSession,
   reading: Reading,
   isStill: boolean,
+  hash: ToldHash,
 ): Promise<readonly Diagnostic[] | null> {
   const { item, sample, reader, options, context, count } = reading;
   if (reader.kind === 'decoder') {
-    await stageDecoded(session, decode(reader, reading));
+    await stageDecoded(session, decode(reader, reading, hash));
     return null;
   }
   const open = (): AsyncIterable<Uint8Array> =>
@@ -226,16 +250,18 @@ function toCount({ item, count }: Reading): (part: number) => void {
 
 async function readInto(
   reading: Reading,
-  sha256: string | Promise<string>,
+  /** Null: the thread that decodes the file tells it. */
+  sha256: Promise<string> | null,
   again: Again | null = null,
 ): Promise<FileReport> {
   const { into, item, reader, context } = reading;
   const base = { ...NOTHING, name: item.name, bytes: item.size, format: reader.name };
+  const told = new ToldHash();
   const start = await into.begin(
     {
       path: item.name,
       format: reader.name,
-      sha256,
+      sha256: sha256 ?? told.value,
       size: item.size,
       ingestedAt: context.clock(),
       toolVersion: readToolVersion(),
@@ -256,7 +282,7 @@ async function readInto(
   try {
     const isStill = again === null && sizeNow(item) === item.size;
     const heard = hearing.hear(session);
-    const faults = await stage(heard, reading, isStill);
+    const faults = await stage(heard, reading, isStill, told);
     if (faults !== null) {
       await session.rollback();
       return {
@@ -329,8 +355,9 @@ export async function ingestFile(
         kind: `${reader.name} file (--only)`,
       };
     }
-    const sha256 = hashOf(item, context.signal);
-    return await readInto({ into, item, sample, reader, options, context, count }, sha256);
+    const reading = { into, item, sample, reader, options, context, count };
+    const told = await isHashedByDecoder(reading);
+    return await readInto(reading, told ? null : hashOf(item, context.signal));
   } catch (thrown) {
     if (!isFileFault(thrown)) throw thrown;
     return { ...base, outcome: 'failed', fault: toPathFault(item.name, thrown).diagnostic };

@@ -54,6 +54,21 @@ test.each([
   expect(await texts(...parts)).toEqual(lines);
 });
 
+test('a source that fills one buffer again and again loses nothing', async () => {
+  async function* refilled(): AsyncGenerator<Uint8Array> {
+    const buffer = Buffer.alloc(3);
+    for (let at = 0; at < 24; at += 3) {
+      buffer.write('a long line\nand the next'.slice(at, at + 3), 'latin1');
+      yield buffer;
+    }
+  }
+  const lines = await readAll(refilled());
+  expect(lines.map((line) => ('text' in line ? line.text : ''))).toEqual([
+    'a long line',
+    'and the next',
+  ]);
+});
+
 test('a 0x1D, a NUL, a lone CR and a byte above 0x7F stay inside their line', async () => {
   expect(await texts('a\x1db\0c\rd\x85e\n')).toEqual(['a\x1db\0c\rd\x85e']);
 });

@@ -7,7 +7,7 @@
 /** A longer line is reported and skipped: nothing that we read has such lines, and memory must stay bounded. */
 export const MAX_LINE_BYTES: number = 64 * 1024 * 1024;
 
-/** Lines that lie in one buffer. The arrays are lent until the next block is asked for; the bytes are not reused. */
+/** Lines that lie in one buffer. Arrays and bytes are lent until the next block is asked for. */
 export interface LineBlock {
   readonly kind: 'lines';
   readonly bytes: Buffer;
@@ -58,7 +58,8 @@ export async function* readLines(
       const end = bytes.indexOf(LF);
       const piece = bytes.subarray(0, end < 0 ? bytes.length : end);
       const length = carriedBytes + piece.length;
-      if (length <= maxLineBytes) carried.push(piece);
+      // A copy where more follows: the owner of the chunk may use it again.
+      if (length <= maxLineBytes) carried.push(end < 0 ? Buffer.from(piece) : piece);
       else carried = [];
       if (end < 0) {
         carriedBytes = length;

@@ -1,7 +1,8 @@
 // A large log is decoded and hashed on threads of their own: what the case holds is what one thread makes of it.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { decodeFile } from '../../src/app/decode-file.ts';
 import type { Case } from '../../src/cases/case.ts';
@@ -82,3 +83,18 @@ test('threads change nothing', async () => {
   expect(file?.notices).toEqual((await plain.listFiles())[0]?.notices);
   expect(skipped).toEqual(await plain.listSkipped(1, 10_000));
 }, 120_000);
+
+test('the hash is that of the whole file, also of what stands behind a compressed log', async () => {
+  const folder = makeFolder();
+  const path = join(folder, 'audit.log.gz');
+  const log = gzipSync(readFileSync(join(ROOT, 'examples/linux-audit/audit.log')));
+  const content = Buffer.concat([log, Buffer.alloc(9_000_000)]);
+  writeFileSync(path, content);
+  const directory = join(folder, 'case');
+  expect(moonhound(['ingest', path, '--case', directory]).code).toBe(0);
+  const read = await openCase(directory, { mode: 'read' });
+  const [file] = await read.listFiles();
+  read.close();
+  expect(file?.sha256).toBe(createHash('sha256').update(content).digest('hex'));
+  expect(moonhound(['ingest', path, '--case', directory]).output).toContain('known');
+}, 60_000);

@@ -1,8 +1,11 @@
-/** A thread: decodes a file, and hands the rows over in batches without copying them. */
+/** A thread: decodes a file, hands the rows over in batches without copying them, and tells the hash of the file. */
 import { InternalError } from '../../diagnostics/errors.ts';
+import { isGzip } from '../../readers/gzip.ts';
 import type { ReadItem } from '../../readers/reader.ts';
 import { READERS } from '../../readers/registry.ts';
-import { decodeFile } from '../decode-file.ts';
+import { counted, decodeContent } from '../decode-file.ts';
+import { readStart } from '../evidence.ts';
+import { WholeFile } from './read-whole.ts';
 import { speak } from './speak.ts';
 
 /** Skipped records that are told together. */
@@ -22,11 +25,14 @@ await speak<'decode-file'>(async ({ path, size, reader: name, context }, say) =>
   const count = (more: number): void => {
     bytes += more;
   };
-  for await (const item of decodeFile(reader, { path, size }, context, count)) {
+  const file = new WholeFile({ path, size });
+  const packed = isGzip(await readStart(path, 3));
+  const content = counted(file.pieces(!packed), count);
+  for await (const item of decodeContent(reader, content, packed, context)) {
     items.push(item);
     if (item.kind === 'rows' || items.length >= MOST_ITEMS) await tell();
   }
-  await tell();
+  await say({ items, bytes, sha256: file.close() });
 });
 
 /** The buffers of a batch: each column has its own. */

@@ -22,8 +22,12 @@ export interface WorkerTask {
 
 /** Thread to what it says. */
 export interface WorkerMessage {
-  /** What was read since the last message, and how many bytes of the file that took. */
-  readonly 'decode-file': { readonly items: readonly ReadItem[]; readonly bytes: number };
+  /** What was read since the last message, and how many bytes of the file that took; the last one has the file's hash. */
+  readonly 'decode-file': {
+    readonly items: readonly ReadItem[];
+    readonly bytes: number;
+    readonly sha256?: string;
+  };
   /** SHA-256, lower-case hexadecimal. */
   readonly 'hash-file': string;
 }

@@ -8,9 +8,11 @@ const SLOTS = 4096;
 const LONGEST = 1024;
 const SAMPLES = 16;
 
+/** Its buffer is used again by what takes the slot: names that never repeat would fill the memory with small buffers. */
 interface Entry<T> {
-  readonly bytes: Buffer;
-  readonly value: T;
+  bytes: Buffer;
+  length: number;
+  value: T;
 }
 
 export class ByteCache<T> {
@@ -21,14 +23,25 @@ export class ByteCache<T> {
 
   get(bytes: Buffer, start: number, end: number): T | undefined {
     const entry = this.entries[toSlot(bytes, start, end)];
-    if (entry === undefined || entry.bytes.length !== end - start) return undefined;
-    return entry.bytes.compare(bytes, start, end) === 0 ? entry.value : undefined;
+    const length = end - start;
+    if (entry === undefined || entry.length !== length) return undefined;
+    return entry.bytes.compare(bytes, start, end, 0, length) === 0 ? entry.value : undefined;
   }
 
   set(bytes: Buffer, start: number, end: number, value: T): void {
-    if (end - start > LONGEST) return;
-    const copy = Buffer.from(bytes.subarray(start, end));
-    this.entries[toSlot(bytes, start, end)] = { bytes: copy, value };
+    const length = end - start;
+    if (length > LONGEST) return;
+    const slot = toSlot(bytes, start, end);
+    const entry = this.entries[slot];
+    if (entry === undefined || entry.bytes.length < length) {
+      const room = Buffer.allocUnsafe(Math.ceil(length / 64) * 64);
+      bytes.copy(room, 0, start, end);
+      this.entries[slot] = { bytes: room, length, value };
+      return;
+    }
+    bytes.copy(entry.bytes, 0, start, end);
+    entry.length = length;
+    entry.value = value;
   }
 }
 

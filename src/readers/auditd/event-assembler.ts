@@ -19,6 +19,7 @@ export const MAX_OPEN_BYTES: number = 32 * 1024 * 1024;
 export class Device {
   readonly name: string;
   readonly processes: ProcessTable = new ProcessTable();
+  /** Open events that others stand after: most events end before the next one begins, and never enter. */
   readonly open: Map<number, AuditEvent> = new Map();
   /** Open events by their beginning; those before `head` have left. */
   queue: AuditEvent[] = [];
@@ -66,6 +67,7 @@ export class EventAssembler {
         if (type === EOE) return;
         event = this.begin(device, time, serial);
       }
+      keepLast(device);
       device.last = event;
     }
     if (type !== EOE) {
@@ -84,7 +86,6 @@ export class EventAssembler {
     this.drain(device);
     const event = this.spare.pop() ?? new AuditEvent();
     event.open(time, serial);
-    device.open.set(toKey(time, serial), event);
     device.queue.push(event);
     this.openEvents += 1;
     return event;
@@ -110,7 +111,7 @@ export class EventAssembler {
   }
 
   private leave(device: Device, event: AuditEvent): void {
-    device.open.delete(toKey(event.time, event.serial));
+    if (event.listed) device.open.delete(toKey(event.time, event.serial));
     if (device.last === event) device.last = undefined;
     this.openEvents -= 1;
     this.openBytes -= event.size;
@@ -144,6 +145,13 @@ export class EventAssembler {
       for (let index = device.head; index < device.queue.length; index += 1)
         device.queue[index]?.detach(bytes);
   }
+}
+
+/** The event of the last record is found by `last`; it enters the map when another one takes that place. */
+function keepLast({ last, open }: Device): void {
+  if (last === undefined || last.listed) return;
+  last.listed = true;
+  open.set(toKey(last.time, last.serial), last);
 }
 
 /** Serial and time in one safe integer: 32 bits of serial, 20 of milliseconds (they begin anew after 17 minutes). */

@@ -11,6 +11,8 @@ export class AuditEvent {
   /** Milliseconds since 1970. */
   time = 0;
   complete = false;
+  /** Whether the device's map of open events has it. */
+  listed = false;
   hasSyscall = false;
   count = 0;
   /** Bytes of all its records. */
@@ -24,6 +26,7 @@ export class AuditEvent {
     this.time = time;
     this.serial = serial;
     this.complete = false;
+    this.listed = false;
     this.hasSyscall = false;
     this.count = 0;
     this.size = 0;
