@@ -1,6 +1,7 @@
 /** The official library's diagnostics as ours: same code, same span, its message, and our hints about unknown names. */
 import { KUSTO_HINTS } from '../diagnostics/catalogue/kusto-hints.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
+import { findProducts } from '../schema/elsewhere.ts';
 import { findNearestNames } from '../schema/nearest-names.ts';
 import type { Table } from '../schema/types.ts';
 import { BINDER_FALSE_POSITIVES } from './binder-false-positives.ts';
@@ -73,6 +74,8 @@ function hintsAboutTable(
   code: LibraryCode,
   input: DiagnosticInput,
 ): readonly string[] {
+  const products = findProducts(name);
+  if (products.length > 0) return KUSTO_HINTS.product(name, products);
   const tables = input.tables.map((table) => table.name);
   const nearest = findNearestNames(name, [...tables, ...letNames(code, input.library)]);
   return [
@@ -135,13 +138,49 @@ function isFalsePositive(found: LibraryDiagnostic, code: LibraryCode, library: L
   return entries.some((entry) => entry.matches(node, library));
 }
 
+/** The codes of what stands for no table: what it would hold is not known either. */
+const UNKNOWN_SOURCES: ReadonlySet<string> = new Set(['KS204', 'KS211']);
+
+/**
+ * Whether a fault follows from another: a column that is not found in what an unknown function was to give, on one side of a join
+ * too. Of an unknown table the official binder keeps silent itself.
+ */
+function isCascade(
+  found: LibraryDiagnostic,
+  all: readonly LibraryDiagnostic[],
+  code: LibraryCode,
+  library: Library,
+): boolean {
+  const unknown = all.filter((each) => UNKNOWN_SOURCES.has(each.Code));
+  const hasUnknown = (part: LibraryNode): boolean =>
+    unknown.some(({ Start }) => Start >= part.TextStart && Start < part.End);
+  if (unknown.length === 0) return false;
+  const node = findNode(code.Syntax, found.Start, found.Start + found.Length);
+  const pipe = findPipe(node, library);
+  switch (found.Code) {
+    case 'KS142':
+    case 'KS109': {
+      let source = pipe?.Expression ?? null;
+      if (source === null || columnNames(source).length > 0) return false;
+      while (source.Operator && source.Expression) source = source.Expression;
+      return hasUnknown(source);
+    }
+    case 'KS145':
+      return pipe !== null && hasUnknown(pipe);
+    default:
+      return false;
+  }
+}
+
 /** Everything that the official library found, less its known false errors. */
 export function toOfficialDiagnostics(
   code: LibraryCode,
   input: DiagnosticInput,
 ): readonly Diagnostic[] {
-  return toArray(code.GetDiagnostics())
+  const all = toArray(code.GetDiagnostics());
+  return all
     .filter((found) => !isFalsePositive(found, code, input.library))
+    .filter((found) => input.isTrial || !isCascade(found, all, code, input.library))
     .map((found) => ({
       code: found.Code,
       severity: SEVERITIES[found.Severity] ?? 'info',

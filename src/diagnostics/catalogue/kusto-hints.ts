@@ -15,6 +15,7 @@ export const KUSTO_HINTS: {
   readonly otherTables: (column: string, tables: readonly string[]) => readonly string[];
   readonly lostColumn: (column: string, operator: string) => readonly string[];
   readonly recursion: () => readonly string[];
+  readonly product: (table: string, products: readonly string[]) => readonly string[];
   readonly elsewhere: (name: string) => readonly string[];
 } = {
   nearest: (names) => (names.length === 0 ? [] : [`The nearest known: ${list(names)}.`]),
@@ -25,6 +26,10 @@ export const KUSTO_HINTS: {
   otherTables: (column, tables) =>
     tables.length === 0 ? [] : [`'${column}' is a column of ${list(tables.slice(0, 6))}.`],
   lostColumn: (column, operator) => [`'${operator}' before this does not keep '${column}'.`],
+  product: (table, products) => [
+    `'${table}' is a table of ${products.join(' and of ')}, and this build has no columns for it.`,
+    'An export of it can be read in its place: externaldata (Column: type, …) ["https://export.csv"], with --external https://export.csv=FILE.',
+  ],
   elsewhere: (name) =>
     name === '_GetWatchlist'
       ? ['externaldata over the exported CSV of a watchlist reads the same rows.']

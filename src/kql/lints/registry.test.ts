@@ -87,15 +87,33 @@ describe('what looks like a mistake and is none is not told', () => {
   });
 });
 
+describe('a comment silences the lints that it names, on its line or on the line below', () => {
+  test.each([
+    ['behind', 'DeviceInfo // moonhound-ignore LNT005\n| take 1', []],
+    ['above', '// moonhound-ignore LNT005: the schedule\n// more\n\nDeviceInfo | take 1', []],
+    ['with a line end of Windows', '// moonhound-ignore LNT005\r\nDeviceInfo\r\n| take 1', []],
+    ['several', 'DeviceInfo // moonhound-ignore LNT014, LNT005\n| take 1', []],
+    ['another code', 'DeviceInfo // moonhound-ignore LNT001\n| take 1', ['LNT005']],
+    ['no code', 'DeviceInfo // moonhound-ignore\n| take 1', ['LNT005']],
+    ['two lines above', '// moonhound-ignore LNT005\nlet a = 1;\nDeviceInfo | take a', ['LNT005']],
+    ['in a string', 'DeviceInfo | where DeviceId has "// moonhound-ignore LNT005"', ['LNT005']],
+    ['below', 'DeviceInfo\n// moonhound-ignore LNT005\n| take 1', ['LNT005']],
+  ])('%s', (_name, query, codes) => {
+    expect(codesOf(query)).toEqual(codes);
+  });
+});
+
 /** The page of all lints, made from the same text as the examples that are run. */
 function renderPage(): string {
   const parts = LINTS.map(
     ({ code, name, summary, page, bad, good }) =>
       `## ${code}: ${name}\n\n${summary[0]?.toUpperCase()}${summary.slice(1)}. ${page}\n\nTold:\n\n\`\`\`kql\n${bad}\n\`\`\`\n\nNot told:\n\n\`\`\`kql\n${good}\n\`\`\`\n`,
   );
+  const ignore =
+    'A comment of the query silences lints by their codes, behind the line that it is about or above it; what follows a\ncolon is the reason:\n\n```kql\nDeviceProcessEvents // moonhound-ignore LNT005: the schedule sets the period\n// moonhound-ignore LNT001 LNT002: a part of the word is meant\n| where FileName contains "lua" or FileName == "luac.exe"\n```\n';
   const head =
     '# Lints\n\nWhat `moonhound check` asks about a query that has no fault. Codes and names stay as they are. This page is made from\n`src/kql/lints/`; `MOONHOUND_UPDATE=1 npx vitest run src/kql/lints` writes it anew.\n';
-  return [head, ...parts.toSorted()].join('\n');
+  return [head, ignore, ...parts.toSorted()].join('\n');
 }
 
 test('the page of the lints is that of the code', async () => {

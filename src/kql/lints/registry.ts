@@ -1,5 +1,6 @@
 /** Every lint, by its name. A test compares this list with the folder. */
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { withoutIgnored } from '../ignore-comments.ts';
 import type { QueryBlock } from '../tree.ts';
 import { CASE_OF_NAMES } from './case-of-names.ts';
 import { CONTAINS_FOR_HAS } from './contains-for-has.ts';
@@ -34,10 +35,11 @@ export const LINTS: readonly Lint[] = [
   UNUSED_LET,
 ];
 
-/** What all lints have to say about a query that binds, in the order of the text. */
+/** What all lints have to say about a query that binds, in the order of the text, less what its comments silence. */
 export function lint(text: string, query: QueryBlock): readonly Diagnostic[] {
   const context = toLintContext(text, query);
-  return LINTS.flatMap(({ find }) => find(context)).sort(
+  const found = LINTS.flatMap(({ find }) => find(context)).sort(
     (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
   );
+  return withoutIgnored(text, found);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { findProducts } from '../../schema/elsewhere.ts';
 import { listTables } from '../../schema/tables.ts';
 import { bind } from '../bind.ts';
 
@@ -23,6 +24,31 @@ function tell(query: string): readonly string[] {
     ({ code, span }) => `${code} ${query.slice(span?.start, span?.end)}`,
   );
 }
+
+describe('a table or function that is not known brings one message', () => {
+  test.each([
+    ['arg("").Resources | where type == "x" | project a', ['KS211 arg']],
+    ['DeviceInfo | join (adx("c").T | where q == 2) on DeviceId', ['KS211 adx']],
+    ['SigninLogs | where ResultType == 0 | project a', ['KS204 SigninLogs']],
+    ['arg("").Resources | project a | where b == 1', ['KS211 arg', 'KS142 b']],
+  ])('%s', (query, told) => {
+    expect(tell(query)).toEqual(told);
+  });
+
+  test.each([
+    ['AADSignInEventsBeta', 'Advanced Hunting of Defender, and'],
+    ['SigninLogs', 'Microsoft Sentinel, and'],
+    ['EmailEvents', 'Advanced Hunting of Defender and of Microsoft Sentinel, and'],
+  ])('of %s it is told where it belongs, and what to do', (table, product) => {
+    const [hint, next] = bind(`${table} | take 1`, SCHEMA).diagnostics[0]?.hints ?? [];
+    expect(hint).toContain(`'${table}' is a table of ${product}`);
+    expect(next).toContain('externaldata');
+  });
+
+  test('none of the tables of other products is one of ours', () => {
+    expect(SCHEMA.tables.filter(({ name }) => findProducts(name).length > 0)).toEqual([]);
+  });
+});
 
 describe('habits and pasted text are told once, and the repairs together make a query that binds', () => {
   test.each([
