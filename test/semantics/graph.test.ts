@@ -38,6 +38,23 @@ describe('graph-match', () => {
     ]);
   });
 
+  test('array_length() counts what an edge of variable length passes', async () => {
+    expect(
+      await runner.rows(
+        `${GRAPH}g | graph-match (x)-[r*1..3]->(y) where x.id == "a" and array_length(r) > 1 project y.id, array_length(r)`,
+      ),
+    ).toEqual([
+      ['c', 2],
+      ['a', 3],
+    ]);
+  });
+
+  test('a whole node or edge is no value', async () => {
+    await expect(
+      runner.rows(`${GRAPH}g | graph-match (x)-[r]->(y) project z = tostring(y)`),
+    ).rejects.toThrow(/name its property/);
+  });
+
   test('a node that only edges name has its id and no property', async () => {
     expect(
       await runner.rows(

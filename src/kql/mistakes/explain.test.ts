@@ -264,6 +264,14 @@ test('repairs of one stretch are one repair', () => {
   );
 });
 
+test('edges of a graph are no comment', () => {
+  const told = tell(
+    'datatable(a:string, b:string)["x", "y"] | make-graph a --> b | graph-match (p)--(q) project p.nothing',
+  );
+  expect(told.filter((line) => line.includes('KQL308'))).toEqual([]);
+  expect(told).not.toEqual([]);
+});
+
 test('typographic signs inside plain strings and comments are left alone', () => {
   const { diagnostics } = bind(
     'DeviceProcessEvents // “quoted” – C:\\Temp\n| where FileName has "“a” – b" and Nope == 1',

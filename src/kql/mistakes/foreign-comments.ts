@@ -7,6 +7,11 @@ function isFirstOnLine(text: string, at: number): boolean {
   return /(?:^|[\n\r])[^\S\n\r]*$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
+/** Edges of a graph, as in `a --> b` and `(a)--(b)`. */
+function isEdge(text: string, at: number): boolean {
+  return /^--[>([]/.test(text.slice(at, at + 3)) || /[)\]<]$/.test(text.slice(0, at));
+}
+
 function endOfLine(text: string, at: number): number {
   const found = text.slice(at).search(/[\r\n]/);
   return found === -1 ? text.length : at + found;
@@ -25,7 +30,7 @@ export const findForeignComments: FindMistakes = (context) => {
     if (start < seen) return;
     const body = bodyOf(context, index);
     const pair = areJoined(context, index) ? body + bodyOf(context, index + 1) : body;
-    if (body === '#' || pair === '--') {
+    if (body === '#' || (pair === '--' && !isEdge(text, start))) {
       const written = body === '#' ? '#' : '--';
       const end = endOfLine(text, start);
       const isBehind = context.faults.some(

@@ -1,8 +1,6 @@
 /** JSON text that comes from outside, or is made of lists, in the inner form of dynamic values (R13). */
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
-import { callNative } from '../native/call.ts';
-import { isJson } from '../native/dynamic-functions.ts';
 
 /**
  * A string that begins with U+0001 would read as a typed value: it gets a second mark. Only an opening quote has a
@@ -25,13 +23,21 @@ function withMarksDoubled(json: SqlExpression): SqlExpression {
 /** What the engine takes for JSON and is none: `NaN`, infinities, a comma at the end. Inside a string it may be harmless. */
 const DOUBTFUL = '(?i)(?:^|[:,\\[])\\s*[-+]?(?:nan|inf)|,\\s*[\\]}]';
 
-/** Whether a text is JSON: our own check decides where the engine's is known to be too kind. */
+const STRINGS = '"(?:[^"\\\\]|\\\\.)*"';
+
+/** Whether a text is JSON: where the engine's check is known to be too kind, what stands outside of strings decides. */
 function isJsonText(text: SqlExpression): SqlExpression {
   return sql.when(
     sql.call('json_valid', text),
     sql.when(
       sql.call('regexp_matches', text, sql.text(DOUBTFUL)),
-      callNative(isJson, text),
+      sql.not(
+        sql.call(
+          'regexp_matches',
+          sql.call('regexp_replace', text, sql.text(STRINGS), sql.text('""'), sql.text('g')),
+          sql.text(DOUBTFUL),
+        ),
+      ),
       sql.bool(true),
     ),
     sql.bool(false),

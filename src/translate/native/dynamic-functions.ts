@@ -37,14 +37,6 @@ export const plainDynamic: NativeFunction = toNativeFunction({
   call: fromInner,
 });
 
-/** Whether a text is JSON by RFC 8259: the engine's own check also takes `NaN`, `Infinity` and a comma at the end. */
-export const isJson: NativeFunction = toNativeFunction({
-  name: 'mh_is_json',
-  parameters: ['varchar'],
-  returns: 'boolean',
-  call: (text) => toInner(text) !== null,
-});
-
 /** The value at the path, in the inner form; null for text that is no JSON and for a path that leads nowhere. */
 export const extractJsonPath: NativeFunction = toNativeFunction({
   name: 'mh_extract_json',

@@ -23,13 +23,7 @@ import {
 } from './bag-functions.ts';
 import { divideDecimals, multiplyDecimals } from './decimal-functions.ts';
 import { digestPercentile } from './digest-percentile.ts';
-import {
-  extractJsonPath,
-  isJson,
-  keyOfDynamic,
-  plainDynamic,
-  printDynamic,
-} from './dynamic-functions.ts';
+import { extractJsonPath, keyOfDynamic, plainDynamic, printDynamic } from './dynamic-functions.ts';
 import {
   base64OfArray,
   base64OfGuid,
@@ -170,7 +164,6 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   ipv6InAnyRange,
   ipv6Last,
   ipv6Parse,
-  isJson,
   jaccardOfSets,
   localToUtc,
   makeDatetimeOfParts,

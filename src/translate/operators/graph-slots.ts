@@ -9,6 +9,7 @@ import type {
   FunctionCallExpression,
   QueryOperator,
   ScalarExpression,
+  VariableReference,
 } from '../../kql/tree.ts';
 import { listConjuncts, mapNodes, walk } from '../../kql/walk.ts';
 import type { Column, ScalarType } from '../../schema/types.ts';
@@ -46,17 +47,24 @@ function isStep(node: unknown): node is StepReference {
   );
 }
 
-function isGraphCall(node: unknown): node is FunctionCallExpression {
+function isCall(node: unknown): node is FunctionCallExpression {
   return (
     typeof node === 'object' &&
     node !== null &&
     'kind' in node &&
-    node.kind === 'FunctionCallExpression' &&
-    'name' in node &&
-    FUNCTIONS.has(String(node.name)) &&
-    // `any` of summarize is another function.
-    (node as FunctionCallExpression).category === 'scalar'
+    node.kind === 'FunctionCallExpression'
   );
+}
+
+function isVariable(node: unknown): node is VariableReference {
+  return (
+    typeof node === 'object' && node !== null && 'refersTo' in node && node.refersTo === 'variable'
+  );
+}
+
+function isGraphCall(node: unknown): node is FunctionCallExpression {
+  // `any` of summarize is another function.
+  return isCall(node) && FUNCTIONS.has(node.name) && node.category === 'scalar';
 }
 
 /** Whether a part of an expression stands for something of a pattern. */
@@ -68,10 +76,13 @@ export class SlotMaker {
   readonly values: GraphValues = { nodes: [], edges: [], filters: [], slots: [], columns: [] };
   readonly #operator: GraphOperator;
   readonly #nodeNames: ReadonlySet<string>;
+  readonly #elements: ReadonlySet<string>;
 
   constructor(operator: GraphOperator) {
     this.#operator = operator;
     this.#nodeNames = new Set(operator.patterns.flatMap(({ nodes }) => nodes));
+    const edges = operator.patterns.flatMap((pattern) => pattern.edges);
+    this.#elements = new Set([...this.#nodeNames, ...edges.map(({ name }) => name)]);
   }
 
   /** The condition without what is asked during the search; null where nothing is left. */
@@ -86,6 +97,9 @@ export class SlotMaker {
     const descend = (value: unknown): unknown => {
       if (isStep(value)) return this.#property(value);
       if (isGraphCall(value)) return this.#call(value);
+      const length = this.#length(value);
+      if (length !== null) return length;
+      this.#checkBare(value);
       if (Array.isArray(value)) return value.map(descend);
       if (typeof value !== 'object' || value === null) return value;
       return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, descend(child)]));
@@ -177,6 +191,31 @@ export class SlotMaker {
       );
     }
     return { element, of: isInner ? 'inner' : 'edge' };
+  }
+
+  /** `array_length(e)` of an edge counts what it passes; null where the expression is another. */
+  #length(node: unknown): FunctionCallExpression | null {
+    if (!isCall(node) || node.name !== 'array_length') return null;
+    const element = nameOfElement(node.args[0]);
+    const edges = this.#operator.patterns.flatMap((pattern) => pattern.edges);
+    if (!edges.some(({ name }) => name === element)) return null;
+    const { element: name, of } = this.#path(node);
+    const { span } = node;
+    const value = this.#add(of, { kind: 'LongLiteralExpression', type: 'long', value: '1', span });
+    return {
+      ...node,
+      args: [this.#slot({ element: name, of, value, as: 'list' }, 'dynamic', node)],
+    };
+  }
+
+  /** A node or an edge by its bare name. */
+  #checkBare(value: unknown): void {
+    if (!isVariable(value) || !this.#elements.has(value.name)) return;
+    throw refuseForm(
+      value.name,
+      'a whole node or edge is no value here; name its property, as in e.name, or count an edge of variable length by array_length(e)',
+      value.span,
+    );
   }
 
   /** The second argument, computed for each element. */
