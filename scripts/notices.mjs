@@ -23,6 +23,20 @@ const WITHOUT_TEXT = {
     'It contains Bridge.NET 17.10.1 (bridge.js), Copyright 2008-2019 Object.NET, Inc., under the',
     'Apache License 2.0, whose text stands below under detect-libc.',
   ].join('\n'),
+  saxes: [
+    'Copyright (c) Louis-Dominique Dubeau and contributors; a fork of sax, copyright (c) Isaac Z. Schlueter and contributors',
+    '',
+    'The package declares the ISC licence in its package.json and carries no text of it:',
+    '',
+    'Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby',
+    'granted, provided that the above copyright notice and this permission notice appear in all copies.',
+    '',
+    'THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL',
+    'IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,',
+    'INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN',
+    'AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR',
+    'PERFORMANCE OF THIS SOFTWARE.',
+  ].join('\n'),
 };
 
 const textOf = ({ name, path }) => {

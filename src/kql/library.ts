@@ -23,6 +23,7 @@ import type {
 } from './library-types.ts';
 import { toArray } from './nodes/context.ts';
 import { type PlugInColumns, withPlugInColumns } from './plug-in-columns.ts';
+import { withUnlistedPlugIns } from './unlisted-plug-ins.ts';
 
 const PACKAGE = '@kusto/language-service-next';
 const FILES = ['bridge.min.js', 'Kusto.Language.Bridge.min.js'];
@@ -157,10 +158,13 @@ function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library 
   for (const [name, number] of Object.entries(language.Syntax.SyntaxKind)) {
     if (typeof number === 'number') kinds.set(number, name);
   }
+  const listed = withUnlistedPlugIns(language.GlobalState.Default, language, (column) =>
+    toColumnSymbol(language, column),
+  );
   return {
     kindOf: (node) => kinds.get(node.Kind) ?? 'None',
     toGlobals: (tables) =>
-      language.GlobalState.Default.WithDatabase(
+      listed.WithDatabase(
         new language.Symbols.DatabaseSymbol.$ctor1('evidence', [
           ...tables.map((table) => toTableSymbol(language, table)),
           ...DEFENDER_FUNCTIONS.map((entry) => toFunctionSymbol(language, entry)),

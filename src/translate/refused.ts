@@ -98,8 +98,6 @@ export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
   tdigest_isvalid: 'it is not documented; percentile_tdigest() is null for what is no sketch',
   treepath:
     'which paths it lists for bags inside bags is not documented; bag_keys() and mv-expand walk through a value level by level',
-  welch_test:
-    'whether it counts one tail or both is not documented; avg(), variance() and count() give what the test is made of',
 };
 
 /** Aggregate functions by their names. */

@@ -31,12 +31,6 @@ export const UNANSWERED: readonly Unanswered[] = [
       'max(TimeGenerated) makes the column max_TimeGenerated; the query then asks for max_Timestamp',
   },
   {
-    id: '9f1bbcb9fa8d',
-    code: 'DIA001',
-    realEngine: 'answers',
-    reason: 'which texts parse_xml() makes numbers of is not documented',
-  },
-  {
     id: 'a2330530c058',
     code: 'KS211',
     realEngine: 'answers',

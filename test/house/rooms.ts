@@ -46,6 +46,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@kusto/language-service-next': ['kql'],
   commander: ['cli'],
   'mmdb-lib': ['app'],
+  saxes: ['translate'],
   picocolors: ['cli'],
   yaml: ['detections', 'app'],
 };

@@ -18,7 +18,7 @@ const official = loadLibrary().names();
 const BEYOND: Readonly<Record<string, readonly string[]>> = {
   functions: [],
   aggregates: [],
-  'plug-ins': ['diffpatterns_text'],
+  'plug-ins': ['diffpatterns_text', 'schema_merge'],
   operators: [],
 };
 

@@ -86,6 +86,24 @@ const TRAPS: readonly (readonly [string, string, readonly (readonly unknown[])[]
     'print a = url_encode("a b/é"), b = url_encode_component("a b/")',
     [['a+b%2f%c3%a9', 'a%20b%2f']],
   ],
+  [
+    'R36: schema_merge marks a column that moved, and knows no type for it',
+    'let a = print x = 1, y = 2 | getschema; let b = print y = 2, z = 1, x = 1 | getschema; union a, (b | where ColumnName == "x") | evaluate schema_merge() | project ColumnName, ColumnOrdinal | sort by ColumnName asc',
+    [
+      ['x', -1],
+      ['y', 1],
+    ],
+  ],
+  [
+    'R52: welch_test counts both tails',
+    'print a = round(welch_test(1.0, 1.0, 10, 1.0, 2.0, 10), 9), b = welch_test(1.0, 1.0, 9, 2.0, 1.0, 9) == welch_test(2.0, 1.0, 9, 1.0, 1.0, 9)',
+    [[1, true]],
+  ],
+  [
+    'R13: elements of one name are an array, text beside them is trimmed, what is no XML is null',
+    'print a = tostring(parse_xml("<e> text <a>x</a> <a y=\'z\'/> </e>").e.a[1].["@y"]), b = tostring(parse_xml("<e> text <a/> </e>").e.["#text"]), c = isnull(parse_xml("<e>1"))',
+    [['z', 'text', true]],
+  ],
 ];
 
 const runner = await KqlRunner.open();
@@ -102,6 +120,16 @@ test('R15: a pattern of the data that is no regular expression ends the query wi
 
 test('R55: a sign that encoders of URLs treat differently ends the query', async () => {
   await expect(runner.rows('print url_encode("a-b")')).rejects.toThrow('url_encode');
+});
+
+test('R36: schema_merge does not guess a type', async () => {
+  const query =
+    'let a = print x = 1 | getschema; let b = print x = "1" | getschema; union a, b | evaluate schema_merge()';
+  await expect(runner.rows(query)).rejects.toThrow('schema_merge');
+});
+
+test('R13: parse_xml does not guess whether a text is a number', async () => {
+  await expect(runner.rows('print parse_xml("<e>1.0</e>")')).rejects.toThrow('parse_xml');
 });
 
 test('R20: a union of what all inputs have is refused where they have more', async () => {

@@ -279,6 +279,7 @@ import { urlDecode } from './url-decode.ts';
 import { urlEncode } from './url-encode.ts';
 import { urlEncodeComponent } from './url-encode-component.ts';
 import { weekOfYear } from './week-of-year.ts';
+import { welchTest } from './welch-test.ts';
 import { zip } from './zip.ts';
 import { zlibCompressToBase64String } from './zlib-compress-to-base64-string.ts';
 import { zlibDecompressFromBase64String } from './zlib-decompress-from-base64-string.ts';
@@ -561,6 +562,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   urlEncode,
   urlEncodeComponent,
   weekOfYear,
+  welchTest,
   zip,
   zlibCompressToBase64String,
   zlibDecompressFromBase64String,

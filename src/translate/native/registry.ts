@@ -59,6 +59,7 @@ import {
 } from './parse-functions.ts';
 import { parseKv } from './parse-kv.ts';
 import { parseTimespan } from './parse-timespan.ts';
+import { xmlValue } from './parse-xml.ts';
 import { printReal } from './print-real.ts';
 import {
   punycodeDecode,
@@ -93,6 +94,7 @@ import {
   betaInverse,
   complementaryErrorFunction,
   errorFunction,
+  welchProbability,
 } from './special-functions.ts';
 import {
   codepointsOfText,
@@ -177,6 +179,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   parseTimespan,
   urlParts,
   parseUrlQuery,
+  xmlValue,
   plainDynamic,
   printReal,
   punycodeDecode,
@@ -207,6 +210,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   urlEncoded,
   utcToLocal,
   weightedPlace,
+  welchProbability,
   zipItems,
 ];
 

@@ -123,6 +123,20 @@ export const betaDensity: NativeFunction = toNativeFunction({
   },
 });
 
+/** Welch's test of two means: Student's distribution on both sides, as an incomplete beta function. */
+export const welchProbability: NativeFunction = toNativeFunction({
+  name: 'mh_welch_test',
+  parameters: ['double', 'double', 'double', 'double', 'double', 'double'],
+  returns: 'double',
+  call: (mean1, variance1, count1, mean2, variance2, count2) => {
+    const [error1, error2] = [variance1 / count1, variance2 / count2];
+    const square = (mean1 - mean2) ** 2 / (error1 + error2);
+    const freedom =
+      (error1 + error2) ** 2 / (error1 ** 2 / (count1 - 1) + error2 ** 2 / (count2 - 1));
+    return cumulativeBeta(freedom / (freedom + square), freedom / 2, 0.5);
+  },
+});
+
 /** By halving the interval: 200 steps leave nothing of it. */
 export const betaInverse: NativeFunction = toNativeFunction({
   name: 'mh_beta_inv',

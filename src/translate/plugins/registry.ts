@@ -10,6 +10,7 @@ import { pivot } from './pivot.ts';
 import { REFUSED_PLUG_INS } from './refused.ts';
 import { rollingPercentile } from './rolling-percentile.ts';
 import { rowsNear } from './rows-near.ts';
+import { schemaMerge } from './schema-merge.ts';
 import { sessionCount } from './session-count.ts';
 import { slidingWindowCounts } from './sliding-window-counts.ts';
 
@@ -21,6 +22,7 @@ export const PLUG_INS: readonly PlugInDefinition[] = [
   pivot,
   rollingPercentile,
   rowsNear,
+  schemaMerge,
   sessionCount,
   slidingWindowCounts,
 ];
