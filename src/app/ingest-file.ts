@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Case } from '../cases/case.ts';
 import { toCasePaths } from '../cases/directory.ts';
 import { DisorderedRows, type IngestSession, type JournalSkip } from '../cases/ingest-session.ts';
+import { isReplaced, type JournalFile } from '../cases/journal.ts';
 import { isLeftOut, type KeptRows } from '../cases/kept-rows.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
@@ -15,7 +16,7 @@ import { gunzip, isGzip } from '../readers/gzip.ts';
 import type { DecodingReader, ReadContext, Reader, ReadItem, Sample } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import type { AppContext } from './context.ts';
-import { counted, decodeFile } from './decode-file.ts';
+import { counted, decodeFile, type FilePart } from './decode-file.ts';
 import { type EvidenceItem, readStart, streamFile, toPathFault } from './evidence.ts';
 import { describeFileKind } from './file-kind.ts';
 import { hashFile } from './hash-file.ts';
@@ -83,18 +84,44 @@ async function takeSample(item: EvidenceItem, signal: AbortSignal): Promise<Samp
 }
 
 /** A large file is hashed while it is read, on a thread of its own. */
-async function hashOnThread({ path, size }: EvidenceItem, signal: AbortSignal): Promise<string> {
+async function hashOnThread({ path, size }: FilePart, signal: AbortSignal): Promise<string> {
   const { runWorker } = await import('./workers/start-worker.ts');
   for await (const hex of runWorker('hash-file', { path, size }, signal)) return hex;
   throw new InternalError('ingest', 'a hash had no end');
 }
 
-function hashOf(item: EvidenceItem, signal: AbortSignal): Promise<string> {
+/** The hash of the first `size` bytes. */
+function hashOf(item: FilePart, signal: AbortSignal): Promise<string> {
   const { path, size } = item;
   const hash = size < THREAD_BYTES ? hashFile(path, size, signal) : hashOnThread(item, signal);
   // It is waited for at the commit at the latest; a reading that fails before has said why.
   hash.catch(() => undefined);
   return hash;
+}
+
+/**
+ * The file as it was read before it grew: the same name and format, and all its bytes are the first ones of this one. What
+ * was read of it is then read again here, also the record that its end cut in two, and its rows may go. Rows that are not
+ * wanted now may have been then: with a selection nothing goes.
+ */
+async function findGrown({
+  into,
+  item,
+  reader,
+  options,
+  context,
+}: Reading): Promise<JournalFile | undefined> {
+  if (options.kept !== undefined) return undefined;
+  const grown = (await into.listFiles()).findLast(
+    (file) =>
+      file.path === item.name &&
+      file.format === reader.name &&
+      file.size < item.size &&
+      !isReplaced(file),
+  );
+  if (grown === undefined) return undefined;
+  const hash = await hashOf({ path: item.path, size: grown.size }, context.signal);
+  return hash === grown.sha256 ? grown : undefined;
 }
 
 /** Whether the thread that decodes a file hashes it too. A file that may be known has to be hashed before. */
@@ -161,6 +188,8 @@ interface Reading {
   readonly options: IngestFileOptions;
   readonly context: AppContext;
   readonly count: (bytes: number) => void;
+  /** What the file was when it was read before. */
+  readonly grown?: JournalFile | undefined;
 }
 
 /** What a decoder makes of a file: a large one is decoded on a thread, while this one stores the rows. */
@@ -272,6 +301,7 @@ async function readInto(
       direct: again !== 'disordered',
       kept: reading.options.kept,
       progress: reader.kind === 'planner' ? toCount(reading) : undefined,
+      replaces: reading.grown,
     },
   );
   if (start.kind === 'known') {
@@ -298,6 +328,9 @@ async function readInto(
       return await readInto(reading, sha256, 'grown');
     }
     noteChange(heard, item);
+    if (reading.grown !== undefined) {
+      heard.noteNotice({ diagnostic: toDiagnostic('CAS013', { bytes: reading.grown.size }) });
+    }
     const { rows, leftOut } = await session.commit();
     return {
       ...base,
@@ -355,7 +388,8 @@ export async function ingestFile(
         kind: `${reader.name} file (--only)`,
       };
     }
-    const reading = { into, item, sample, reader, options, context, count };
+    const begun = { into, item, sample, reader, options, context, count };
+    const reading = { ...begun, grown: await findGrown(begun) };
     const told = await isHashedByDecoder(reading);
     return await readInto(reading, told ? null : hashOf(item, context.signal));
   } catch (thrown) {

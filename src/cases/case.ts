@@ -56,6 +56,8 @@ export interface BeginOptions {
   readonly kept?: KeptRows | undefined;
   /** Told how far a command of the session is, from 0 to 1: only where the engine reads by itself. */
   readonly progress?: ((part: number) => void) | undefined;
+  /** A file that was read before, whose bytes are the first of this one: its rows go when those of this one come. */
+  readonly replaces?: JournalFile | undefined;
 }
 
 /** What `open-case.ts` knows about a case. */
@@ -171,6 +173,7 @@ export class Case implements Engine {
       direct: options.direct ?? true,
       kept: options.kept,
       progress: options.progress,
+      replaces: options.replaces,
       ended: async () => {
         this.#database.release(connection);
         this.#reading.delete(evidence.sha256);

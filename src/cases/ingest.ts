@@ -21,7 +21,7 @@ import {
   type JournalSkip,
   type StagedTable,
 } from './ingest-session.ts';
-import { insertJournal } from './journal.ts';
+import { insertJournal, type JournalFile, replaceFile } from './journal.ts';
 import { describeLeftOut, type KeptRows, keepRows, type Waiting } from './kept-rows.ts';
 import { FILE_COLUMN, RECORD_COLUMN, requireTable, rowsTableOf } from './physical.ts';
 import { SkipBuffer } from './skip-buffer.ts';
@@ -53,6 +53,8 @@ export interface IngestPlace {
   readonly kept: KeptRows | undefined;
   /** Told how far `execute` is, from 0 to 1. */
   readonly progress: ((part: number) => void) | undefined;
+  /** A file whose rows go when those of this one come. */
+  readonly replaces: JournalFile | undefined;
   /** Called once, however the session ends. */
   readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
@@ -275,6 +277,8 @@ export class CaseIngest implements IngestSession {
   /** Ends the transaction with the file's entry in the journal. */
   async #seal(outcome: IngestOutcome): Promise<IngestOutcome> {
     const evidence = { ...this.#evidence, sha256: await this.#evidence.sha256 };
+    const { replaces } = this.#place;
+    if (replaces !== undefined) await this.#run(replaceFile(replaces, this.file));
     await this.#run(
       insertJournal(evidence, outcome, {
         records: this.#records,

@@ -1,9 +1,11 @@
 /** What was read into the case: one entry a file, and every record that could not be read. */
+import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { DuckDb } from '../engines/duckdb/database.ts';
 import { binary, column, integer, long, text } from '../sql/build.ts';
 import type { SqlCommand, SqlExpression } from '../sql/tree.ts';
 import type { EvidenceFile, IngestOutcome, JournalSkip } from './ingest-session.ts';
+import { FILE_COLUMN, requireTable, rowsTableOf } from './physical.ts';
 import { STAGED_SKIPS } from './skip-buffer.ts';
 import {
   countOf,
@@ -52,6 +54,54 @@ export function insertJournal(
   outcome: IngestOutcome,
   notes: Pick<JournalFile, 'records' | 'unneeded' | 'notices'>,
 ): readonly SqlCommand[] {
+  const skips = ['offset', 'record', 'diagnostic'];
+  return [
+    {
+      kind: 'InsertQuery',
+      table: SKIPPED_TABLE,
+      columns: ['file', ...skips],
+      query: {
+        kind: 'Select',
+        items: [
+          { expression: integer(outcome.file), alias: 'file' },
+          ...skips.map((name) => ({ expression: column(name), alias: name })),
+        ],
+        from: { kind: 'Table', name: STAGED_SKIPS },
+      },
+    },
+    insertEntry(file, outcome, notes),
+  ];
+}
+
+/**
+ * The commands that take a file's rows back, because a file that begins with all its bytes takes its place. Its entry stays,
+ * empty: the same bytes are still known.
+ */
+export function replaceFile(file: JournalFile, by: number): readonly SqlCommand[] {
+  const deletes: SqlCommand[] = [
+    ...Object.keys(file.rows).map((name) => [rowsTableOf(requireTable(name)), FILE_COLUMN]),
+    [SKIPPED_TABLE, 'file'],
+    [FILES_TABLE, 'id'],
+  ].map(([table = '', key = '']) => ({
+    kind: 'Delete',
+    table,
+    where: binary('=', column(key), integer(file.file)),
+  }));
+  const empty = { file: file.file, rows: {}, firstTime: null, lastTime: null, skipped: 0 };
+  const notices = [toDiagnostic('CAS014', { file: by })];
+  return [...deletes, insertEntry(file, empty, { records: 0, unneeded: {}, notices })];
+}
+
+/** Whether a file of the journal has grown and was read again: its rows are those of another entry. */
+export function isReplaced({ notices }: JournalFile): boolean {
+  return notices.some(({ code }) => code === 'CAS014');
+}
+
+function insertEntry(
+  file: EvidenceFile & { readonly sha256: string },
+  outcome: IngestOutcome,
+  notes: Pick<JournalFile, 'records' | 'unneeded' | 'notices'>,
+): SqlCommand {
   const entry = {
     id: integerLiteral(outcome.file),
     path: text(file.path),
@@ -68,23 +118,7 @@ export function insertJournal(
     unneeded: jsonLiteral(notes.unneeded),
     notices: jsonLiteral(notes.notices),
   } satisfies Record<FilesColumn, SqlExpression>;
-  const skips = ['offset', 'record', 'diagnostic'];
-  return [
-    {
-      kind: 'InsertQuery',
-      table: SKIPPED_TABLE,
-      columns: ['file', ...skips],
-      query: {
-        kind: 'Select',
-        items: [
-          { expression: integer(outcome.file), alias: 'file' },
-          ...skips.map((name) => ({ expression: column(name), alias: name })),
-        ],
-        from: { kind: 'Table', name: STAGED_SKIPS },
-      },
-    },
-    insertRows(FILES_TABLE, Object.keys(entry), [Object.values(entry)]),
-  ];
+  return insertRows(FILES_TABLE, Object.keys(entry), [Object.values(entry)]);
 }
 
 /** Every file of the case, in the order of reading. */
@@ -135,7 +169,8 @@ export async function readSkips(
   });
 }
 
-export function summarizeFiles(files: readonly JournalFile[]): JournalSummary {
+export function summarizeFiles(all: readonly JournalFile[]): JournalSummary {
+  const files = all.filter((file) => !isReplaced(file));
   return {
     files: files.length,
     bytes: sum(files.map((file) => file.size)),

@@ -23,6 +23,8 @@ export interface CaseMessages {
     readonly rows: number;
     readonly options: readonly string[];
   };
+  readonly CAS013: { readonly bytes: number };
+  readonly CAS014: { readonly file: number };
 }
 
 const NOT_A_CASE = {
@@ -105,5 +107,15 @@ export const CASE_MESSAGES: MessageDefinitions<CaseMessages> = {
     text: ({ left, rows, options }) =>
       `${left} of ${rows} rows are not in the case: ${options.join(', ')} left them out.`,
     hints: () => ['The file counts as read in this case; a new case takes other rows of it.'],
+  },
+  CAS013: {
+    severity: 'info',
+    text: ({ bytes }) =>
+      `The file has grown since it was read with ${bytes} bytes: its rows take the place of the ones of then.`,
+  },
+  CAS014: {
+    severity: 'info',
+    text: ({ file }) =>
+      `The file has grown and was read again, as file ${file} of the case: the rows are there.`,
   },
 };

@@ -78,7 +78,7 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     text: ({ bytes }) =>
       `The file was still growing: its first ${bytes} bytes were read, which is what it had at the start.`,
     hints: () => [
-      'Read again later it is another file, with all its records: a new case then has each of them once.',
+      'Read again later under this name, without a selection of rows, its rows take the place of these.',
     ],
   },
   CFG007: {
