@@ -3,7 +3,14 @@ import { neutralizeText } from '../diagnostics/neutral-text.ts';
 /** The program `moonhound`: the process around the command line. Everything that ends it passes through here. */
 import { BUG, DONE, FAILED, INTERRUPTED } from './exit-codes.ts';
 import { runCommandLine } from './run.ts';
-import { ClosedPipe, LostOutput, type Surface, toWidth, wantsColour } from './surface.ts';
+import {
+  ClosedPipe,
+  LostOutput,
+  type Surface,
+  toMessageWidth,
+  toWidth,
+  wantsColour,
+} from './surface.ts';
 
 const guarded = new Set<{ removeSync(): void }>();
 const stopping = new AbortController();
@@ -73,6 +80,7 @@ const surface: Surface = {
   },
   isTerminal: { output: isTerminal, messages },
   width: toWidth(process.stdout.columns),
+  messageWidth: toMessageWidth(process.stderr.columns, process.env),
   colour: {
     output: wantsColour(process.env, isTerminal),
     messages: wantsColour(process.env, messages),

@@ -6,7 +6,8 @@ import type { Surface } from './surface.ts';
 export function tellPackageFaults(opened: OpenedPackage, surface: Surface): void {
   const texts = new Map(opened.files.map(({ path, text }) => [path, text]));
   for (const { path, diagnostic } of opened.faults) {
-    surface.tell(`${renderText(diagnostic, { name: path, text: texts.get(path) ?? '' })}\n`);
+    const source = { name: path, text: texts.get(path) ?? '' };
+    surface.tell(`${renderText(diagnostic, source, { width: surface.messageWidth })}\n`);
   }
   const count = opened.faults.length;
   surface.tell(

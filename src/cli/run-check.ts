@@ -13,7 +13,11 @@ import type { Surface } from './surface.ts';
 
 const SEVERITIES = ['info', 'warning', 'error'];
 
-function render(findings: readonly CheckFinding[], format: string | undefined): string {
+function render(
+  findings: readonly CheckFinding[],
+  format: string | undefined,
+  width: number,
+): string {
   if (format === 'sarif') {
     return renderSarif(findings, { version: readToolVersion(), rules: describeLints() });
   }
@@ -24,7 +28,9 @@ function render(findings: readonly CheckFinding[], format: string | undefined): 
     return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
   }
   return findings
-    .map(({ diagnostic, source }) => `${renderText(diagnostic, source ?? undefined)}\n\n`)
+    .map(
+      ({ diagnostic, source }) => `${renderText(diagnostic, source ?? undefined, { width })}\n\n`,
+    )
     .join('');
 }
 
@@ -42,7 +48,7 @@ export async function runCheck(
   const root = surface.workingDirectory;
   const report = await check(args, app, { root, baseline, update });
   const { findings, accepted, files, queries } = report;
-  await surface.print(render(findings, textOf(options, 'format')));
+  await surface.print(render(findings, textOf(options, 'format'), surface.messageWidth));
   const count = (severity: string): number =>
     findings.filter(({ diagnostic }) => diagnostic.severity === severity).length;
   const parts = [

@@ -67,8 +67,10 @@ async function tellReport(
   const colours = await loadColours(surface.colour.messages);
   for (const { path, query, diagnostics } of report.faults) {
     const { renderText } = await import('../diagnostics/render-text.ts');
+    const { messageWidth: width } = surface;
     for (const diagnostic of diagnostics) {
-      surface.tell(`${renderText(diagnostic, { name: path, text: query })}\n`);
+      const text = renderText(diagnostic, { name: path, text: query }, { width });
+      surface.tell(`${text}\n`);
     }
   }
   const { renderSummary } = await import('./render/summary.ts');

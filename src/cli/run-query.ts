@@ -32,7 +32,7 @@ interface Given {
 /** The query as text; null when its bytes are none, which is told. */
 function toSource(bytes: Uint8Array, name: string, surface: Surface): Source | null {
   const { value, diagnostics } = decodeQueryText(bytes, name);
-  for (const diagnostic of diagnostics) surface.tell(`${renderText(diagnostic)}\n`);
+  tellAll(diagnostics, undefined, surface);
   return value === null ? null : { name, text: value };
 }
 
@@ -49,7 +49,7 @@ async function readGiven(
       return source === null ? null : { source, evidence: args };
     } catch (thrown) {
       const { diagnostic } = toPathFault(file, thrown);
-      surface.tell(`${renderText(diagnostic)}\n`);
+      tellAll([diagnostic], undefined, surface);
       return null;
     }
   }
@@ -66,8 +66,12 @@ async function readGiven(
   return { source: { name: 'query', text: query }, evidence };
 }
 
-function tellAll(diagnostics: readonly Diagnostic[], source: Source, surface: Surface): void {
-  for (const diagnostic of diagnostics) surface.tell(`${renderText(diagnostic, source)}\n`);
+function tellAll(
+  diagnostics: readonly Diagnostic[],
+  source: Source | undefined,
+  { tell, messageWidth: width }: Surface,
+): void {
+  for (const diagnostic of diagnostics) tell(`${renderText(diagnostic, source, { width })}\n`);
 }
 
 async function* toRows({ columns, batches }: QueryResult, count: () => void): AsyncGenerator<Row> {

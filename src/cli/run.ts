@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CommanderError } from 'commander';
 import { EnvironmentError, InternalError } from '../diagnostics/errors.ts';
 import { neutralizeText } from '../diagnostics/neutral-text.ts';
+import { wrapText } from '../diagnostics/wrap-text.ts';
 import type { CommandDefinition, OptionValues } from './definition.ts';
 import { BUG, DONE, FAILED, INTERRUPTED, UsageError, WRONG_USAGE } from './exit-codes.ts';
 import { toProgram } from './program.ts';
@@ -62,9 +63,10 @@ async function readArguments(
 }
 
 function tellFault(surface: Surface, head: string, hints: readonly string[]): void {
+  const { messageWidth: width } = surface;
   const lines = [
-    `moonhound: ${neutralizeText(head)}`,
-    ...hints.map((hint) => `  = ${neutralizeText(hint)}`),
+    wrapText(`moonhound: ${neutralizeText(head)}`, width, '  '),
+    ...hints.map((hint) => wrapText(`  = ${neutralizeText(hint)}`, width, '    ')),
   ];
   surface.tell(`${lines.join('\n')}\n`);
 }

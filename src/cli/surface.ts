@@ -2,6 +2,7 @@
  * What a command may touch of the process: two streams, the environment, the signal to stop. Made once in `main.ts`;
  * tests make their own.
  */
+import { USUAL_WIDTH } from '../diagnostics/wrap-text.ts';
 
 export interface OutputStream {
   write(text: string): boolean;
@@ -28,6 +29,8 @@ export interface Surface {
   readonly isTerminal: { readonly output: boolean; readonly messages: boolean };
   /** Columns for text for people: at most 100 unless the terminal is narrower. */
   readonly width: number;
+  /** Columns for messages: those of the terminal, 80 where it does not say. */
+  readonly messageWidth: number;
   readonly colour: { readonly output: boolean; readonly messages: boolean };
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
@@ -47,6 +50,15 @@ const NARROWEST = 60;
 /** 0 columns is a terminal that does not say. */
 export function toWidth(columns: number | undefined): number {
   return Math.max(NARROWEST, Math.min(WIDEST, columns || WIDEST));
+}
+
+/** Of the terminal that shows messages, else of COLUMNS, which shells and pipelines set. */
+export function toMessageWidth(
+  columns: number | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): number {
+  const told = Number(environment['COLUMNS'] ?? '');
+  return Math.max(NARROWEST, columns || (Number.isInteger(told) && told) || USUAL_WIDTH);
 }
 
 /** https://no-color.org: any value that is not empty turns colour off; FORCE_COLOR turns it on. */

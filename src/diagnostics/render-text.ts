@@ -1,17 +1,24 @@
 /**
  * A diagnostic for people: what is wrong, where, the line with a mark under the exact text, and what would be right.
- * Plain text; every character of the source that is not seen prints as an escape.
+ * Plain text in lines of a terminal's width, but for the text that is marked and a repair, which is copied; every character of
+ * the source that is not seen prints as an escape.
  */
 import type { Diagnostic } from './diagnostic.ts';
 import { neutralizeText } from './neutral-text.ts';
 import { toPosition } from './source-position.ts';
 import type { Span } from './span.ts';
 import { widthOf } from './text-width.ts';
+import { USUAL_WIDTH, wrapText } from './wrap-text.ts';
 
 /** The text that spans point into, and what it is called: a file, or `query`. */
 export interface Source {
   readonly name: string;
   readonly text: string;
+}
+
+export interface TextOptions {
+  /** Columns of the terminal. */
+  readonly width?: number;
 }
 
 /** A longer line is cut around the mark. */
@@ -43,10 +50,19 @@ function renderMark(source: Source, span: Span, note: string): readonly string[]
   ];
 }
 
+/** What to do next, below a message. */
+function renderHints(hints: readonly string[], width: number): readonly string[] {
+  return hints.map((hint) => wrapText(`  = ${neutralizeText(hint)}`, width, '    '));
+}
+
 /** Several lines without a line end after the last. */
-export function renderText(diagnostic: Diagnostic, source?: Source): string {
+export function renderText(
+  diagnostic: Diagnostic,
+  source?: Source,
+  { width = USUAL_WIDTH }: TextOptions = {},
+): string {
   const { code, severity, message, span, related, hints, replacement } = diagnostic;
-  const lines = [`${severity} ${code}: ${neutralizeText(message)}`];
+  const lines = [wrapText(`${severity} ${code}: ${neutralizeText(message)}`, width, '  ')];
   if (source !== undefined && span !== undefined) lines.push(...renderMark(source, span, ''));
   else if (source !== undefined) lines.push(` --> ${neutralizeText(source.name)}`);
   if (source !== undefined) {
@@ -54,7 +70,7 @@ export function renderText(diagnostic: Diagnostic, source?: Source): string {
       lines.push(...renderMark(source, other.span, neutralizeText(other.message)));
     }
   }
-  lines.push(...hints.map((hint) => `  = ${neutralizeText(hint)}`));
+  lines.push(...renderHints(hints, width));
   if (replacement !== undefined) lines.push(`  = Instead: ${neutralizeText(replacement.text)}`);
   return lines.join('\n');
 }

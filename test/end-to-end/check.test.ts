@@ -19,12 +19,14 @@ const SCHEMA = require
   .resolve('@microsoft/jest-sarif')
   .replace(/index\.js$/, 'schemas/sarif-2.1.0-rtm.5.json');
 
-/** The log as data; throws what is wrong by the schema. Its patterns are older than the `u` flag. */
+/** Its patterns are older than the `u` flag. */
+const AJV = new Ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false });
+const isSarif = AJV.compile(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object);
+
+/** The log as data; throws what is wrong by the schema. */
 const readSarif = (text: string): Log => {
-  const ajv = new Ajv.default({ strict: false, validateFormats: false, unicodeRegExp: false });
   const log: unknown = JSON.parse(text);
-  const isValid = ajv.validate(JSON.parse(readFileSync(SCHEMA, 'utf8')) as object, log);
-  if (!isValid) throw new Error(ajv.errorsText());
+  if (!isSarif(log)) throw new Error(AJV.errorsText(isSarif.errors));
   return log as Log;
 };
 

@@ -21,10 +21,11 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The environment of a test run: no colour, and caches below build/. */
+/** The environment of a test run: no colour, messages in one line, and caches below build/. */
 export const environment = (more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => ({
   ...process.env,
   NO_COLOR: '1',
+  COLUMNS: '1000',
   XDG_CACHE_HOME: join(ROOT, 'build', 'test-cache'),
   LOCALAPPDATA: join(ROOT, 'build', 'test-cache'),
   ...more,
