@@ -13,7 +13,7 @@ import type { AppContext } from './context.ts';
 import { openPackage } from './detection-package.ts';
 import { mayHoldQueries, readQueries, toFileDiagnostic } from './embedded-queries.ts';
 import { toPathFault } from './evidence.ts';
-import { bindQuery, lowerQuery } from './prepare.ts';
+import { bindUnrun, lowerQuery } from './prepare.ts';
 import { decodeQueryText } from './query-text.ts';
 
 export interface CheckFinding {
@@ -72,7 +72,7 @@ class Checker {
   /** Faults of a query; of one that has none, what a reviewer would ask about. */
   query(text: string, origins: boolean): readonly Diagnostic[] {
     this.queries += 1;
-    const bound = bindQuery(text, this.#context);
+    const bound = bindUnrun(text, this.#context);
     if (bound.value === null) return bound.diagnostics;
     const lowered =
       bound.value.asks === undefined ? lowerQuery(bound.value, { ...OUTSIDE, origins }) : null;
@@ -94,7 +94,7 @@ class Checker {
         rule.queryPath,
         this.query(rule.query, true).filter(({ code }) => code !== 'LNT005'),
       );
-      const bound = bindQuery(rule.query, this.#context);
+      const bound = bindUnrun(rule.query, this.#context);
       if (bound.value === null) continue;
       for (const { path, diagnostic } of checkRule(rule, bound.value)) addTo(path, [diagnostic]);
     }

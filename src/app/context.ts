@@ -1,5 +1,6 @@
 /** What a surface hands to every use case: the clock, the places on disk, the way to say how far it is, and the way to stop. */
 
+import type { WatchlistColumn } from '../kql/watchlists.ts';
 import type { GeoFinder } from '../translate/native/geo-functions.ts';
 
 /** How far a long piece of work is. */
@@ -18,11 +19,19 @@ export interface Removable {
   removeSync(): void;
 }
 
+/** A watchlist in a CSV file on disk. */
+export interface WatchlistFile {
+  readonly path: string;
+  readonly columns: readonly WatchlistColumn[];
+}
+
 export interface AppContext {
   /** Ticks of 100 ns since 0001-01-01 UTC. */
   readonly clock: () => bigint;
   /** Files with copies of what a query names by address (`externaldata`), by address. */
   readonly external?: ReadonlyMap<string, string>;
+  /** Files with the watchlists that `_GetWatchlist` reads, by the name of each. */
+  readonly watchlists?: ReadonlyMap<string, WatchlistFile>;
   /** The database of addresses that `geo_info_from_ip_address` asks. */
   readonly geoip?: GeoFinder;
   /** Where caches may be kept; null: nowhere. */

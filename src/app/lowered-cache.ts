@@ -11,7 +11,12 @@ import type { PreparedQuery, PreparedRule } from './prepared-query.ts';
 
 const FOLDER = 'lowered';
 
-type Caching = Pick<AppContext, 'cacheDirectory' | 'external' | 'geoip'>;
+type Caching = Pick<AppContext, 'cacheDirectory' | 'external' | 'watchlists' | 'geoip'>;
+
+/** What from outside decides a statement: where copies lie, and which columns they have. */
+function describeOutside({ external, watchlists, geoip }: Caching): string {
+  return JSON.stringify([[...(external ?? [])], [...(watchlists ?? [])], geoip !== undefined]);
+}
 
 async function remember<T extends PreparedQuery>(
   context: Caching,
@@ -29,8 +34,7 @@ async function remember<T extends PreparedQuery>(
 
 /** A query's statement over the tables of a case, from the cache or made. */
 export function loadQuery(text: string, context: Caching): Promise<Outcome<PreparedQuery>> {
-  const outside = JSON.stringify([[...(context.external ?? [])], context.geoip !== undefined]);
-  return remember(context, ['query', text, outside], async () => {
+  return remember(context, ['query', text, describeOutside(context)], async () => {
     const { prepareQuery, toCaseOptions } = await import('./prepare.ts');
     return prepareQuery(text, context, toCaseOptions(context));
   });
@@ -42,7 +46,7 @@ export function loadRule(
   when: 'replay' | 'once' | 'loop',
   context: Caching,
 ): Promise<Outcome<PreparedRule>> {
-  const parts = ['rule', when, JSON.stringify(rule)];
+  const parts = ['rule', when, JSON.stringify(rule), describeOutside(context)];
   return remember(context, parts, async () => {
     const { prepareRule } = await import('./prepare.ts');
     return prepareRule(rule, when, context);

@@ -10,6 +10,7 @@ import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnos
 import { bind } from '../kql/bind.ts';
 import type { PlugInColumns } from '../kql/plug-in-columns.ts';
 import type { QueryBlock, TabularExpression } from '../kql/tree.ts';
+import { nameInAddress, type Watchlists } from '../kql/watchlists.ts';
 import { listTables as listBuiltInTables } from '../schema/tables.ts';
 import { print } from '../sql/print.ts';
 import type { Statement } from '../sql/statement.ts';
@@ -17,7 +18,7 @@ import type { LowerOptions } from '../translate/context.ts';
 import { type LoweredQuery, lower } from '../translate/lower.ts';
 import { openCacheStore } from './cache-file.ts';
 import { toTableSource } from './case-tables.ts';
-import type { AppContext } from './context.ts';
+import type { AppContext, WatchlistFile } from './context.ts';
 import type { PreparedQuery, PreparedRule } from './prepared-query.ts';
 
 export interface PrepareOptions {
@@ -29,38 +30,51 @@ export interface PrepareOptions {
   readonly asOf?: boolean;
   /** Files with copies of what lies at the addresses of `externaldata`, by address. */
   readonly external?: ReadonlyMap<string, string>;
+  /** Files with watchlists, by name. */
+  readonly watchlists?: ReadonlyMap<string, WatchlistFile>;
   /** Whether a database of addresses is at hand. */
   readonly geoip?: boolean;
 }
 
+/** What a surface gives from outside, and where caches are. */
+type Outside = Pick<AppContext, 'external' | 'watchlists' | 'geoip'>;
+type Binding = Pick<AppContext, 'cacheDirectory' | 'watchlists'>;
+
 /** How a query over a case is prepared: with what the surface gives from outside. */
-export function toCaseOptions({
-  external,
-  geoip,
-}: Pick<AppContext, 'external' | 'geoip'>): PrepareOptions {
+export function toCaseOptions({ external, watchlists, geoip }: Outside): PrepareOptions {
   return {
     origins: false,
     hasJournal: true,
     geoip: geoip !== undefined,
     ...(external === undefined ? {} : { external }),
+    ...(watchlists === undefined ? {} : { watchlists }),
   };
 }
 
 /** The bind stage over the built-in tables. */
 export function bindQuery(
   text: string,
-  context: Pick<AppContext, 'cacheDirectory'>,
+  context: Binding,
   plugInColumns?: PlugInColumns,
 ): Outcome<QueryBlock> {
-  const codeCache = openCacheStore(context.cacheDirectory, 'code');
-  return bind(
-    text,
-    { tables: listBuiltInTables() },
-    {
-      codeCache,
-      ...(plugInColumns === undefined ? {} : { plugInColumns }),
-    },
+  const watchlists = new Map(
+    [...(context.watchlists ?? [])].map(([name, { columns }]) => [name, columns]),
   );
+  return bindOver(text, context, { watchlists, ...(plugInColumns && { plugInColumns }) });
+}
+
+/** The bind stage of a query that is not run: it does not matter which watchlists are at hand. */
+export function bindUnrun(text: string, context: Binding): Outcome<QueryBlock> {
+  return bindOver(text, context, { watchlists: 'any' });
+}
+
+function bindOver(
+  text: string,
+  context: Binding,
+  options: { readonly watchlists: Watchlists | 'any'; readonly plugInColumns?: PlugInColumns },
+): Outcome<QueryBlock> {
+  const codeCache = openCacheStore(context.cacheDirectory, 'code');
+  return bind(text, { tables: listBuiltInTables() }, { codeCache, ...options });
 }
 
 /** The lower stage over the tables of a case. */
@@ -71,7 +85,11 @@ export function lowerQuery(query: QueryBlock, options: PrepareOptions): Outcome<
     origins: options.origins,
     asOf: options.asOf ?? false,
     geoip: options.geoip ?? false,
-    external: (address) => options.external?.get(address) ?? null,
+    external: (address) => {
+      const name = nameInAddress(address);
+      const watchlist = name === null ? undefined : options.watchlists?.get(name);
+      return options.external?.get(address) ?? watchlist?.path ?? null;
+    },
   };
   return lower(query, lowerOptions);
 }
@@ -99,7 +117,7 @@ function finish(
 /** All stages of a query up to the statement. */
 export function prepareQuery(
   text: string,
-  context: Pick<AppContext, 'cacheDirectory'>,
+  context: Binding,
   options: PrepareOptions,
   plugInColumns?: PlugInColumns,
 ): Outcome<PreparedQuery> {
@@ -130,7 +148,7 @@ function findOriginTable(query: QueryBlock): string {
 export function prepareRule(
   rule: Rule,
   when: 'replay' | 'once' | 'loop',
-  context: Pick<AppContext, 'cacheDirectory'>,
+  context: Binding & Outside,
 ): Outcome<PreparedRule> {
   const bound = bindQuery(rule.query, context);
   if (bound.value === null) return { ...bound, value: null };
@@ -142,8 +160,8 @@ export function prepareRule(
   }
   const plan = toPlan(rule, bound.value, when);
   const prepared = finish(plan.query, bound.diagnostics, {
+    ...toCaseOptions(context),
     origins: true,
-    hasJournal: true,
     asOf: plan.asOf,
   });
   if (prepared.value === null) return { ...prepared, value: null };

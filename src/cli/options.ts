@@ -32,6 +32,13 @@ export const EXTERNAL_OPTION: OptionDefinition = {
   repeatable: true,
 };
 
+export const WATCHLIST_OPTION: OptionDefinition = {
+  flags: '--watchlist <name=file>',
+  description:
+    'the CSV file that _GetWatchlist reads for a name; NAME:COLUMN=FILE says which column is the SearchKey; may be repeated',
+  repeatable: true,
+};
+
 export const GEOIP_OPTION: OptionDefinition = {
   flags: '--geoip <file>',
   description: 'the database (MMDB) that geo_info_from_ip_address() asks',
@@ -117,11 +124,15 @@ export async function resourcesOf(
   };
 }
 
-type Outside = Partial<Pick<AppContext, 'external' | 'geoip'>>;
+type Outside = Partial<Pick<AppContext, 'external' | 'watchlists' | 'geoip'>>;
 
-/** What a query needs from outside is given, never fetched: `--external`, `--geoip`. */
+/** What a query needs from outside is given, never fetched: `--external`, `--watchlist`, `--geoip`. */
 export async function outsideOf(options: OptionValues): Promise<Outside> {
-  return { ...(await externalOf(options)), ...(await geoipOf(options)) };
+  return {
+    ...(await externalOf(options)),
+    ...(await watchlistsOf(options)),
+    ...(await geoipOf(options)),
+  };
 }
 
 async function geoipOf(options: OptionValues): Promise<Pick<Outside, 'geoip'>> {
@@ -129,6 +140,22 @@ async function geoipOf(options: OptionValues): Promise<Pick<Outside, 'geoip'>> {
   if (file === undefined) return {};
   const { openGeoip } = await import('../app/geoip.ts');
   return { geoip: await openGeoip(file) };
+}
+
+/** `--watchlist`: the name ends at the first `=`. */
+async function watchlistsOf(options: OptionValues): Promise<Pick<Outside, 'watchlists'>> {
+  const given = listOf(options, 'watchlist');
+  if (given === undefined) return {};
+  const { openWatchlist } = await import('../app/watchlists.ts');
+  const path = await import('node:path');
+  const watchlists = new Map<string, Awaited<ReturnType<typeof openWatchlist>>>();
+  for (const text of given) {
+    const [, name, key, file] = /^([^:=]+)(?::([^=]+))?=(.+)$/s.exec(text) ?? [];
+    if (name === undefined || file === undefined) refuse('--watchlist', text, 'NAME=FILE');
+    if (watchlists.has(name)) refuse('--watchlist', text, 'another name: this one has a file');
+    watchlists.set(name, await openWatchlist(path.resolve(file), key ?? null));
+  }
+  return { watchlists };
 }
 
 /** `--external`: files by address. The address may hold `=` itself; the last one ends it. */

@@ -11,6 +11,7 @@ import {
   isSet,
   listOf,
   nowOf,
+  outsideOf,
   readingOf,
   resourcesOf,
   selectionOf,
@@ -136,7 +137,8 @@ export async function runHunt(
   if (args.length === 0 && directory === undefined) {
     throw new UsageError('hunt requires evidence, or a case with --case DIR.');
   }
-  const { app, clear } = await toContext(surface);
+  const { app: plain, clear } = await toContext(surface);
+  const app = { ...plain, ...(await outsideOf(options)) };
   const selection = await selectionOf(options);
   const now = await nowOf(options);
   const ingest = await readingOf(options);

@@ -12,10 +12,17 @@ import { listAttempts, listUnknown, toBoundSchema } from './globals.ts';
 import { type Library, loadLibrary } from './library.ts';
 import type { LibraryCode, LibraryGlobals } from './library-types.ts';
 import { explainFaults } from './mistakes/explain.ts';
+import { listInferredNames } from './nodes/open-plug-in.ts';
 import { toOfficialDiagnostics } from './official-diagnostics.ts';
 import type { PlugInColumns } from './plug-in-columns.ts';
 import { type Prescan, prescan } from './prescan.ts';
 import type { QueryBlock } from './tree.ts';
+import {
+  assumeColumns,
+  WATCHLIST_FUNCTION,
+  WATCHLIST_NAMES_FUNCTION,
+  type Watchlists,
+} from './watchlists.ts';
 
 export interface BindSchema {
   /** The same array for several binds makes all but the first fast. */
@@ -27,6 +34,8 @@ export interface BindOptions {
   readonly codeCache?: CodeCache;
   /** Columns of plug-ins that depend on the data, by what a block that asks for them says (`QueryBlock.asks`). */
   readonly plugInColumns?: PlugInColumns;
+  /** The watchlists at hand; `any`: each has the columns that the query names, for a query that is not run. */
+  readonly watchlists?: Watchlists | 'any';
 }
 
 interface Analysis {
@@ -68,6 +77,31 @@ interface Attempt {
   readonly library: Library;
   readonly schema: BindSchema;
   readonly columns: PlugInColumns | undefined;
+  readonly watchlists: Watchlists | 'any';
+}
+
+const NO_WATCHLISTS: Watchlists = new Map();
+
+/** What the query is bound over: tables, the columns of plug-ins, watchlists. */
+function toSurroundings(
+  { scan, library, schema, columns, watchlists }: Attempt,
+  names: ReadonlySet<string>,
+): {
+  readonly globals: LibraryGlobals;
+  readonly tables: readonly Table[];
+  readonly watchlists: Watchlists;
+} {
+  const { globals: plain, tables } = toBoundSchema(library, schema.tables, names);
+  const globals = columns === undefined ? plain : library.withPlugInColumns(plain, columns);
+  if (!scan.names.has(WATCHLIST_FUNCTION) && !scan.names.has(WATCHLIST_NAMES_FUNCTION)) {
+    return { globals, tables, watchlists: NO_WATCHLISTS };
+  }
+  if (watchlists !== 'any') {
+    return { globals: library.withWatchlists(globals, watchlists), tables, watchlists };
+  }
+  const open = library.analyze(scan.text, library.withWatchlists(globals, NO_WATCHLISTS));
+  const assumed = assumeColumns(listInferredNames(open.Syntax));
+  return { globals: library.withWatchlists(globals, assumed), tables, watchlists: assumed };
 }
 
 /**
@@ -75,12 +109,12 @@ interface Attempt {
  * binder's first error.
  */
 function attempt(
-  { query, scan, library, schema, columns }: Attempt,
+  input: Attempt,
   names: ReadonlySet<string>,
   isTrial: boolean,
 ): Outcome<QueryBlock> {
-  const { globals: plain, tables } = toBoundSchema(library, schema.tables, names);
-  const globals = columns === undefined ? plain : library.withPlugInColumns(plain, columns);
+  const { query, scan, library } = input;
+  const { globals, tables, watchlists } = toSurroundings(input, names);
   const analysis = analyze(library, scan.text, { query, globals, tables, isTrial });
   if (!('found' in analysis)) return { value: null, diagnostics: [analysis] };
   const { code, found } = analysis;
@@ -89,7 +123,15 @@ function attempt(
     return { value: null, diagnostics: found };
   }
   const isFaulty = hasErrors(found);
-  const copied = copyQuery(code, { library, globals, tables, query, scan, isFaulty });
+  const copied = copyQuery(code, {
+    library,
+    globals,
+    tables,
+    watchlists,
+    query,
+    scan,
+    isFaulty,
+  });
   const diagnostics = [...found, ...copied.diagnostics];
   return { value: hasErrors(diagnostics) ? null : copied.value, diagnostics };
 }
@@ -106,7 +148,8 @@ function bindOnce(query: string, schema: BindSchema, options: BindOptions): Outc
   const scan = prescan(query);
   if (hasErrors(scan.diagnostics)) return { value: null, diagnostics: scan.diagnostics };
   const library = loadLibrary(options.codeCache);
-  const input = { query, scan, library, schema, columns: options.plugInColumns };
+  const { plugInColumns: columns, watchlists = NO_WATCHLISTS } = options;
+  const input = { query, scan, library, schema, columns, watchlists };
   const attempts = listAttempts(scan.names);
   let result: Outcome<QueryBlock> = { value: null, diagnostics: [] };
   for (const names of attempts) {

@@ -40,6 +40,7 @@ import {
 } from './nodes/registry.ts';
 import { copyStatements } from './nodes/statement.ts';
 import { copyTableFunction } from './nodes/table-function.ts';
+import { copyWatchlistCall, isWatchlistCall } from './nodes/watchlist.ts';
 import type { Prescan } from './prescan.ts';
 import { cutsFrom, shiftDiagnostic, shiftSpans } from './shift-spans.ts';
 import {
@@ -49,11 +50,13 @@ import {
   type ScalarExpression,
   type TabularExpression,
 } from './tree.ts';
+import type { Watchlists } from './watchlists.ts';
 
 export interface CopyInput {
   readonly library: Library;
   readonly globals: LibraryGlobals;
   readonly tables: readonly Table[];
+  readonly watchlists: Watchlists;
   readonly query: string;
   readonly scan: Prescan;
   readonly isFaulty: boolean;
@@ -169,6 +172,7 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   if (isPatternCall(inner, context)) return copyPatternCall(inner, context);
   if (kind === 'PathExpression') return copyTablePath(inner, context);
   if (isDefenderCall(inner, context)) return copyDefenderCall(inner, context, null);
+  if (isWatchlistCall(inner, context)) return copyWatchlistCall(inner, context);
   if (isLetCall(inner, context)) {
     const call = copyLetCall(inner, context);
     return call !== null && 'columns' in call ? call : tablePlaceholder(inner);
@@ -295,11 +299,12 @@ function copyAsking(
 /** A query of our own over the same tables; null when it has a fault. */
 function copyDerived(
   query: string,
-  { library, globals, tables }: SharedContext,
+  { library, globals, tables, watchlists }: SharedContext,
 ): QueryBlock | null {
   const code = library.analyze(query, globals);
   const scan = { text: query, cuts: new Map(), names: new Set<string>(), diagnostics: [] };
-  const copied = copyQuery(code, { library, globals, tables, query, scan, isFaulty: false });
+  const input = { library, globals, tables, watchlists, query, scan, isFaulty: false };
+  const copied = copyQuery(code, input);
   return hasErrors(copied.diagnostics) ? null : copied.value;
 }
 
@@ -323,6 +328,7 @@ export function copyQuery(
     library: input.library,
     globals: input.globals,
     tables: input.tables,
+    watchlists: input.watchlists,
     text: input.query,
     cuts: input.scan.cuts,
     diagnostics,

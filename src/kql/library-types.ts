@@ -194,7 +194,10 @@ export interface LibraryCode {
 export interface LibraryGlobals {
   readonly Functions: readonly LibrarySymbol[];
   readonly Aggregates: readonly LibrarySymbol[];
-  readonly Database: { readonly Tables: LibraryList<LibrarySymbol> | readonly LibrarySymbol[] };
+  readonly Database: {
+    readonly Tables: LibraryList<LibrarySymbol> | readonly LibrarySymbol[];
+    AddMembers(symbols: readonly LibrarySymbol[]): LibrarySymbol;
+  };
   readonly PlugIns: LibraryList<LibraryPlugIn> | readonly LibraryPlugIn[];
   WithDatabase(database: LibrarySymbol): LibraryGlobals;
   WithPlugIns(plugIns: readonly LibrarySymbol[]): LibraryGlobals;
@@ -275,6 +278,7 @@ export interface KustoLanguage {
     };
     readonly TableSymbol: {
       readonly $ctor4: new (name: string, columns: LibrarySymbol[]) => LibrarySymbol;
+      readonly Empty: { WithIsOpen(isOpen: boolean): LibrarySymbol };
     };
     readonly DatabaseSymbol: {
       readonly $ctor1: new (name: string, members: LibrarySymbol[]) => LibrarySymbol;

@@ -24,6 +24,8 @@ import type {
 import { toArray } from './nodes/context.ts';
 import { type PlugInColumns, withPlugInColumns } from './plug-in-columns.ts';
 import { withUnlistedPlugIns } from './unlisted-plug-ins.ts';
+import { toWatchlistFunctions } from './watchlist-functions.ts';
+import type { Watchlists } from './watchlists.ts';
 
 const PACKAGE = '@kusto/language-service-next';
 const FILES = ['bridge.min.js', 'Kusto.Language.Bridge.min.js'];
@@ -58,6 +60,10 @@ export interface Library {
   toGlobals(tables: readonly Table[]): LibraryGlobals;
   /** The same state, in which the columns of these calls of plug-ins are known. */
   withPlugInColumns(globals: LibraryGlobals, columns: PlugInColumns): LibraryGlobals;
+  /** The same state, with the functions of Sentinel that read watchlists. */
+  withWatchlists(globals: LibraryGlobals, watchlists: Watchlists): LibraryGlobals;
+  /** Whether the symbol is one of those functions. */
+  isWatchlistFunction(symbol: LibrarySymbol): boolean;
   analyze(text: string, globals: LibraryGlobals): LibraryCode;
   /** The value of a string literal as it is written, with quotes and prefix. */
   toStringValue(literal: string): string;
@@ -155,6 +161,7 @@ function toFunctionSymbol(language: KustoLanguage, entry: DefenderFunction): Lib
 
 function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library {
   const kinds = new Map<number, string>();
+  const watchlistFunctions = new WeakSet<LibrarySymbol>();
   for (const [name, number] of Object.entries(language.Syntax.SyntaxKind)) {
     if (typeof number === 'number') kinds.set(number, name);
   }
@@ -172,6 +179,14 @@ function toLibrary(language: KustoLanguage, saveCodeCache: () => void): Library 
       ),
     withPlugInColumns: (globals, columns) =>
       withPlugInColumns(globals, columns, language, (column) => toColumnSymbol(language, column)),
+    withWatchlists: (globals, watchlists) => {
+      const functions = toWatchlistFunctions(watchlists, language, (column) =>
+        toColumnSymbol(language, column),
+      );
+      for (const symbol of functions) watchlistFunctions.add(symbol);
+      return globals.WithDatabase(globals.Database.AddMembers(functions));
+    },
+    isWatchlistFunction: (symbol) => watchlistFunctions.has(symbol),
     analyze: (text, globals) => language.KustoCode.ParseAndAnalyze(text, globals),
     names: () => ({
       functions: toArray(language.Functions.All).map(({ Name }) => Name),

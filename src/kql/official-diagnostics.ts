@@ -14,6 +14,7 @@ import type {
   LibraryNode,
 } from './library-types.ts';
 import { listNodes, part, toArray } from './nodes/context.ts';
+import { SEARCH_KEY, WATCHLIST_FUNCTION } from './watchlists.ts';
 
 export interface DiagnosticInput {
   readonly library: Library;
@@ -66,6 +67,9 @@ function hintsAboutColumn(
       ? KUSTO_HINTS.otherTables(name, owners)
       : KUSTO_HINTS.lostColumn(name, losing)),
     ...KUSTO_HINTS.columns(columns),
+    ...(name === SEARCH_KEY && input.query.includes(WATCHLIST_FUNCTION)
+      ? KUSTO_HINTS.searchKey()
+      : []),
   ];
 }
 
@@ -84,23 +88,15 @@ function hintsAboutTable(
   ];
 }
 
-/** Functions of Sentinel and Azure Monitor that reach for data which no evidence holds. */
-const ELSEWHERE: readonly string[] = [
-  '_GetWatchlist',
-  '_GetWatchlistAlias',
-  'adx',
-  'app',
-  'arg',
-  'resource',
-  'workspace',
-];
+/** Functions of Azure Monitor that reach for data which no evidence holds. */
+const ELSEWHERE: readonly string[] = ['adx', 'app', 'arg', 'resource', 'workspace'];
 
 function hintsAboutFunction(
   name: string,
   code: LibraryCode,
   input: DiagnosticInput,
 ): readonly string[] {
-  if (ELSEWHERE.includes(name)) return KUSTO_HINTS.elsewhere(name);
+  if (ELSEWHERE.includes(name)) return KUSTO_HINTS.elsewhere();
   if (letNames(code, input.library).includes(name)) return KUSTO_HINTS.recursion();
   const { Functions, Aggregates } = input.globals;
   const known = [...toArray(Functions), ...toArray(Aggregates)].map((symbol) => symbol.Name);

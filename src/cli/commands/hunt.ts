@@ -2,12 +2,15 @@
 import type { CommandDefinition } from '../definition.ts';
 import {
   CASE_OPTION,
+  EXTERNAL_OPTION,
   FORMAT_OPTION,
+  GEOIP_OPTION,
   NOW_OPTION,
   RAW_OPTION,
   READING_OPTIONS,
   RESOURCE_OPTIONS,
   selectionOptions,
+  WATCHLIST_OPTION,
 } from '../options.ts';
 
 export const HUNT: CommandDefinition = {
@@ -29,6 +32,9 @@ export const HUNT: CommandDefinition = {
       choices: ['informational', 'low', 'medium', 'high'],
     },
     NOW_OPTION,
+    EXTERNAL_OPTION,
+    WATCHLIST_OPTION,
+    GEOIP_OPTION,
     ...READING_OPTIONS,
     ...RESOURCE_OPTIONS,
   ],

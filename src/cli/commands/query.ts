@@ -9,6 +9,7 @@ import {
   RAW_OPTION,
   READING_OPTIONS,
   RESOURCE_OPTIONS,
+  WATCHLIST_OPTION,
 } from '../options.ts';
 
 export const QUERY: CommandDefinition = {
@@ -30,6 +31,7 @@ export const QUERY: CommandDefinition = {
     },
     NOW_OPTION,
     EXTERNAL_OPTION,
+    WATCHLIST_OPTION,
     GEOIP_OPTION,
     ...READING_OPTIONS,
     ...RESOURCE_OPTIONS,

@@ -32,6 +32,7 @@ export interface ConfigurationMessages {
   CFG029: { readonly format: string; readonly known: readonly string[] };
   CFG030: { readonly detail: string };
   CFG031: { readonly path: string; readonly detail: string };
+  CFG032: { readonly path: string; readonly detail: string };
   CFG050: { readonly path: string };
 }
 
@@ -160,6 +161,13 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     text: ({ path, detail }) => `"${path}" cannot be asked where addresses lie: ${detail}.`,
     hints: () => [
       '--geoip requires a MaxMind DB file with cities or countries, such as GeoLite2-City.mmdb.',
+    ],
+  },
+  CFG032: {
+    severity: 'error',
+    text: ({ path, detail }) => `"${path}" cannot be read as a watchlist: ${detail}.`,
+    hints: () => [
+      '--watchlist requires a CSV file in UTF-8 with commas, whose first line names the columns.',
     ],
   },
   CFG050: {

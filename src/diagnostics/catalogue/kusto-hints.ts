@@ -14,9 +14,10 @@ export const KUSTO_HINTS: {
   readonly tables: (names: readonly string[]) => readonly string[];
   readonly otherTables: (column: string, tables: readonly string[]) => readonly string[];
   readonly lostColumn: (column: string, operator: string) => readonly string[];
+  readonly searchKey: () => readonly string[];
   readonly recursion: () => readonly string[];
   readonly product: (table: string, products: readonly string[]) => readonly string[];
-  readonly elsewhere: (name: string) => readonly string[];
+  readonly elsewhere: () => readonly string[];
 } = {
   nearest: (names) => (names.length === 0 ? [] : [`The nearest known: ${list(names)}.`]),
   columns: (names) =>
@@ -30,9 +31,11 @@ export const KUSTO_HINTS: {
     `'${table}' is a table of ${products.join(' and of ')}, and this build has no columns for it.`,
     'An export of it can be read in its place: externaldata (Column: type, …) ["https://export.csv"], with --external https://export.csv=FILE.',
   ],
-  elsewhere: (name) =>
-    name === '_GetWatchlist'
-      ? ['externaldata over the exported CSV of a watchlist reads the same rows.']
-      : ['Only the tables of this evidence are at hand; the name of a table alone reads those.'],
+  elsewhere: () => [
+    'Only the tables of this evidence are at hand; the name of a table alone reads those.',
+  ],
+  searchKey: () => [
+    'Which column of a watchlist is its SearchKey says --watchlist NAME:COLUMN=FILE.',
+  ],
   recursion: () => ['A function of a let statement cannot call itself.'],
 };

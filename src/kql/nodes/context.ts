@@ -29,6 +29,7 @@ import type {
   ScalarExpression,
   TabularExpression,
 } from '../tree.ts';
+import type { Watchlists } from '../watchlists.ts';
 
 /** A function that is declared, and the statements that its calls have made so far. */
 export interface DeclaredFunction {
@@ -77,6 +78,8 @@ export interface CopyContext {
   readonly open: OpenPlugIn[];
   /** The tables that the query may read. */
   readonly tables: readonly Table[];
+  /** The watchlists that the query may read. */
+  readonly watchlists: Watchlists;
   /**
    * Binds and copies KQL that stands for a part of the query. The text reads the tables `inputs` by the names it is given, and
    * may read tables of the schema; every node but those of `inputs` gets the one span.

@@ -22,22 +22,54 @@ export function isInQuery(node: LibraryNode, library: Library): boolean {
   return library.kindOf(at) === 'QueryBlock';
 }
 
-/** Names of columns that only an open table can have, and that the query does not make itself. */
-export function listOpenNames(root: LibraryNode): readonly string[] {
-  const found = new Set<string>();
+/** Every name in a clause that says which columns two tables share. */
+function listSharedNames(clause: LibraryNode): readonly string[] {
+  const names: string[] = [];
+  const pending: LibraryNode[] = [clause];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (typeof node.SimpleName === 'string') names.push(node.SimpleName);
+    for (let index = 0; index < node.ChildCount; index += 1) {
+      const child = node.GetChild(index);
+      if (child !== null) pending.push(child);
+    }
+  }
+  return names;
+}
+
+/** Names of columns that only an open table can have, and those of columns that the query or its tables make. */
+function listColumnNames(root: LibraryNode): {
+  readonly inferred: ReadonlySet<string>;
+  readonly made: ReadonlySet<string>;
+  readonly shared: ReadonlySet<string>;
+} {
+  const shared = new Set<string>();
+  const inferred = new Set<string>();
   const made = new Set<string>();
   const pending: LibraryNode[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     const { ReferencedSymbol: symbol, SimpleName: name } = node;
     if (symbol?.Kind === SYMBOL_KIND.column && typeof name === 'string') {
       const isDeclared = 'Type' in symbol && node.ResultType?.Name !== 'unknown';
-      if (!isDeclared) found.add(name);
-      else made.add(name);
+      (isDeclared ? made : inferred).add(name);
     }
+    const clause = node.ConditionClause ?? node.LookupClause ?? null;
+    if (clause !== null) for (const each of listSharedNames(clause)) shared.add(each);
     for (let index = node.ChildCount - 1; index >= 0; index -= 1) {
       const child = node.GetChild(index);
       if (child !== null) pending.push(child);
     }
   }
-  return [...found].filter((name) => !made.has(name)).sort();
+  return { inferred, made, shared };
+}
+
+/** Names of columns that an open table has to have, also where another column has the name elsewhere. */
+export function listInferredNames(root: LibraryNode): readonly string[] {
+  const { inferred, shared } = listColumnNames(root);
+  return [...new Set([...inferred, ...shared])].filter((name) => !name.startsWith('$')).sort();
+}
+
+/** Names of columns that only an open table can have, and that the query does not make itself. */
+export function listOpenNames(root: LibraryNode): readonly string[] {
+  const { inferred, made } = listColumnNames(root);
+  return [...inferred].filter((name) => !made.has(name)).sort();
 }
