@@ -1,5 +1,6 @@
 /** Statements that change a case, as text. Several print as one script, which an engine runs in one call. */
 import { assertNever } from '../diagnostics/errors.ts';
+import { KEPT_NAMES } from './distinct-names.ts';
 import { type PrintedSql, print, SPELLINGS } from './print.ts';
 import { type PrintContext, printExpression } from './print-expression.ts';
 import type { Dialect } from './statement.ts';
@@ -11,9 +12,11 @@ export function printCommand(command: SqlCommand, dialect: Dialect): PrintedSql 
     spelling: SPELLINGS[dialect],
     parameters,
     natives: new Set(),
+    toColumnName: (name) => name,
+    toOwnName: (name) => name,
     indent: '',
     query: (inner) => {
-      const printed = print(inner, dialect);
+      const printed = print(inner, dialect, KEPT_NAMES);
       for (const name of printed.parameters) parameters.add(name);
       return printed.text;
     },

@@ -16,6 +16,9 @@ export interface PrintContext {
   readonly parameters: Set<string>;
   /** Collects the functions of ours that are called. */
   readonly natives: Set<string>;
+  /** How a column is called where it is read, and where it is made. */
+  readonly toColumnName: (name: string, table?: string) => string;
+  readonly toOwnName: (name: string) => string;
   readonly query: (query: SqlQuery, indent: string) => string;
   readonly indent: string;
 }
@@ -178,6 +181,21 @@ function printLiteral(
   return { text: `${spelling.text(text)}::${spelling.type(type)}`, precedence: ATOM };
 }
 
+function printLambda(
+  { parameters, body }: Extract<SqlExpression, { kind: 'Lambda' }>,
+  context: PrintContext,
+): Printed {
+  const names = parameters.map((name) => context.spelling.identifier(context.toOwnName(name)));
+  const inside: PrintContext = {
+    ...context,
+    toColumnName: (name, table) =>
+      table === undefined && parameters.includes(name)
+        ? context.toOwnName(name)
+        : context.toColumnName(name, table),
+  };
+  return { text: `LAMBDA ${names.join(', ')}: ${printExpression(body, inside)}`, precedence: 0 };
+}
+
 function printed(expression: SqlExpression, context: PrintContext): Printed {
   const { spelling } = context;
   const atom = (text: string): Printed => ({ text, precedence: ATOM });
@@ -192,7 +210,7 @@ function printed(expression: SqlExpression, context: PrintContext): Printed {
       context.parameters.add(expression.name);
       return atom(`${spelling.parameter(expression.name)}::${spelling.type(expression.type)}`);
     case 'Column': {
-      const name = spelling.identifier(expression.name);
+      const name = spelling.identifier(context.toColumnName(expression.name, expression.table));
       return atom(
         expression.table === undefined ? name : `${spelling.identifier(expression.table)}.${name}`,
       );
@@ -233,10 +251,7 @@ function printed(expression: SqlExpression, context: PrintContext): Printed {
     case 'List':
       return atom(`[${list(expression.items, context)}]`);
     case 'Lambda':
-      return {
-        text: `LAMBDA ${expression.parameters.map((name) => spelling.identifier(name)).join(', ')}: ${printExpression(expression.body, context)}`,
-        precedence: 0,
-      };
+      return printLambda(expression, context);
     case 'Struct':
       return atom(
         `{${expression.fields.map((field) => `${spelling.text(field.name)}: ${printExpression(field.value, context)}`).join(', ')}}`,

@@ -2,6 +2,7 @@
 import { assertNever } from '../diagnostics/errors.ts';
 import { DUCKDB_SPELLING } from './dialects/duckdb/spelling.ts';
 import type { Spelling } from './dialects/spelling.ts';
+import { type DistinctNames, tellNamesApart } from './distinct-names.ts';
 import { type PrintContext, printExpression, printOrderKeys } from './print-expression.ts';
 import type { Dialect } from './statement.ts';
 import type { SqlQuery, SqlSelect, SqlSource } from './tree.ts';
@@ -16,8 +17,16 @@ export interface PrintedSql {
 
 export const SPELLINGS: Readonly<Record<Dialect, Spelling>> = { duckdb: DUCKDB_SPELLING };
 
-export function print(query: SqlQuery, dialect: Dialect): PrintedSql {
-  const collected = { parameters: new Set<string>(), natives: new Set<string>() };
+export function print(
+  query: SqlQuery,
+  dialect: Dialect,
+  names: DistinctNames = tellNamesApart(query),
+): PrintedSql {
+  const collected = {
+    parameters: new Set<string>(),
+    natives: new Set<string>(),
+    names,
+  };
   const text = printQuery(query, '', SPELLINGS[dialect], collected);
   return {
     text,
@@ -30,10 +39,17 @@ function printQuery(
   query: SqlQuery,
   indent: string,
   spelling: Spelling,
-  collected: Pick<PrintContext, 'parameters' | 'natives'>,
+  collected: Pick<PrintContext, 'parameters' | 'natives'> & { readonly names: DistinctNames },
 ): string {
+  const { names } = collected;
+  const readsStored = names.readsStored(query);
   const context: PrintContext = {
     ...collected,
+    toColumnName: (name, table) => {
+      const isStored = table === undefined ? readsStored : names.isStored(table);
+      return isStored ? name : names.toPrinted(name);
+    },
+    toOwnName: names.toPrinted,
     spelling,
     indent,
     query: (inner, innerIndent) => printQuery(inner, innerIndent, spelling, collected),
@@ -69,8 +85,12 @@ function printSelect(select: SqlSelect, context: PrintContext): string {
     lines.push(`${word} ${tables.join(`,\n${indent}`)}`);
   }
   const items = select.items.map((item) => {
-    const alias = spelling.identifier(item.alias);
-    const bare = item.expression.kind === 'Column' && item.expression.name === item.alias;
+    const name = context.toOwnName(item.alias);
+    const alias = spelling.identifier(name);
+    const { expression } = item;
+    const bare =
+      expression.kind === 'Column' &&
+      context.toColumnName(expression.name, expression.table) === name;
     return bare
       ? printExpression(item.expression, context)
       : `${printExpression(item.expression, context)} AS ${alias}`;
@@ -134,7 +154,9 @@ function printSource(source: SqlSource, context: PrintContext): string {
       const rows = source.rows.map(
         (row) => `(${row.map((cell) => printExpression(cell, context)).join(', ')})`,
       );
-      const columns = source.columns.map((name) => spelling.identifier(name)).join(', ');
+      const columns = source.columns
+        .map((name) => spelling.identifier(context.toOwnName(name)))
+        .join(', ');
       return `(VALUES ${rows.join(', ')}) AS ${spelling.identifier(source.alias)}(${columns})`;
     }
     case 'Join': {

@@ -10,8 +10,8 @@ import { NAME_TRAPS } from './traps/names.ts';
 import { SEQUENCE_TRAPS } from './traps/sequences.ts';
 import { TABLE_TRAPS } from './traps/tables.ts';
 import { TEXT_TRAPS } from './traps/text.ts';
-import { VALUE_TRAPS } from './traps/values.ts';
 import type { Trap } from './traps/trap.ts';
+import { VALUE_TRAPS } from './traps/values.ts';
 
 const TRAPS: readonly Trap[] = [
   ...VALUE_TRAPS,

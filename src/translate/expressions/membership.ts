@@ -70,10 +70,10 @@ function someElement(array: Lowered, passes: (element: Lowered) => SqlExpression
     ],
     otherwise: { kind: 'List', items: [] },
   };
-  const element: Lowered = { sql: sql.column('element'), type: 'dynamic', nullable: true };
+  const element: Lowered = { sql: sql.column('$element'), type: 'dynamic', nullable: true };
   const passing = sql.call('list_filter', elements, {
     kind: 'Lambda',
-    parameters: ['element'],
+    parameters: ['$element'],
     body: sql.call('coalesce', passes(element), sql.bool(false)),
   });
   return sql.binary('>', sql.call('len', passing), sql.integer(0));

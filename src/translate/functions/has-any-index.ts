@@ -10,10 +10,10 @@ import type { FunctionDefinition } from './definition.ts';
 
 /** Of an array that the data gives: the first element that is found. */
 function indexInArray(source: Lowered, array: Lowered): Lowered {
-  const element: Lowered = { sql: sql.column('element'), type: 'dynamic', nullable: true };
+  const element: Lowered = { sql: sql.column('$element'), type: 'dynamic', nullable: true };
   const found = sql.call('list_transform', elementsOf(convert(array, 'dynamic').sql), {
     kind: 'Lambda',
-    parameters: ['element'],
+    parameters: ['$element'],
     body: hasTerm(source, convert(element, 'string'), 'both', false),
   });
   const position = sql.cast(sql.call('list_position', found, sql.bool(true)), 'bigint');

@@ -11,13 +11,13 @@ import type { FunctionDefinition } from './definition.ts';
 /** The engine joins with a constant only: a delimiter that varies goes before each text, and the first is cut off. */
 function joinedTexts(array: SqlExpression, given: Lowered): SqlExpression {
   const delimiter = convert(given, 'string').sql;
-  const text = sql.call('coalesce', dynamicText(sql.column('element')), sql.text(''));
+  const text = sql.call('coalesce', dynamicText(sql.column('$element')), sql.text(''));
   const joined = (body: SqlExpression, between: SqlExpression): SqlExpression =>
     sql.call(
       'array_to_string',
       sql.call('list_transform', elementsOf(array), {
         kind: 'Lambda',
-        parameters: ['element'],
+        parameters: ['$element'],
         body,
       }),
       between,

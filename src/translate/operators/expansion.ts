@@ -44,12 +44,12 @@ export interface ListedRows {
 /** The properties of a bag: each a bag of its own, or an array of name and value. */
 function propertiesOf(bag: SqlExpression, form: Expanding['bags']): SqlExpression {
   const values = sql.cast(sql.call('json_extract', bag, sql.text('$.*')), { listOf: 'varchar' });
-  const key = sql.cast(sql.call('to_json', sql.column('key')), 'varchar');
-  const value = sql.call('list_extract', values, sql.column('position'));
+  const key = sql.cast(sql.call('to_json', sql.column('$key')), 'varchar');
+  const value = sql.call('list_extract', values, sql.column('$position'));
   const [open, between, close] = form === 'bag' ? ['{', ':', '}'] : ['[', ',', ']'];
   return sql.call('list_transform', sql.call('json_keys', bag), {
     kind: 'Lambda',
-    parameters: ['key', 'position'],
+    parameters: ['$key', '$position'],
     body: concat(sql.text(open), key, sql.text(between), value, sql.text(close)),
   });
 }

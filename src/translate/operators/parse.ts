@@ -96,10 +96,15 @@ function regexPattern(node: Parse): string {
   return `${flags === '' ? '' : `(?${flags})`}\\A${parts.join('')}`;
 }
 
+/** The engine does not tell names of groups apart by letter case. */
+function groupName(place: number): string {
+  return `g${place}`;
+}
+
 /** What a column takes, as its type. An empty string of a column that takes part in no match is the same as none. */
-function captured(item: ParseColumn, found: SqlExpression): Lowered {
+function captured(item: ParseColumn, place: number, found: SqlExpression): Lowered {
   const text: Lowered = {
-    sql: sql.call('struct_extract', found, sql.text(item.name)),
+    sql: sql.call('struct_extract', found, sql.text(groupName(place))),
     type: 'string',
     nullable: false,
   };
@@ -113,7 +118,7 @@ export function lowerParse(node: Parse, input: Relation, context: LowerContext):
   const text = convert(context.scalar(node.expression), 'string').sql;
   const name = context.freshName('$parsed');
   const found = sql.column(name);
-  const values = columns.map((item) => captured(item, found));
+  const values = columns.map((item, place) => captured(item, place, found));
   const typed = values.filter(({ type }) => type !== 'string');
   const fits = typed.map(({ sql: value }) => sql.isNotNull(value));
   const isStrict = node.parseKind !== 'relaxed' && typed.length > 0;
@@ -124,7 +129,10 @@ export function lowerParse(node: Parse, input: Relation, context: LowerContext):
       return [item.name, isStrict ? sql.when(sql.all(fits), value, none) : value] as const;
     }),
   );
-  const names: SqlExpression = { kind: 'List', items: columns.map((item) => sql.text(item.name)) };
+  const names: SqlExpression = {
+    kind: 'List',
+    items: columns.map((_, place) => sql.text(groupName(place))),
+  };
   const matches = sql.call('regexp_matches', text, pattern);
   const isFilter = node.kind === 'ParseWhereOperator';
   const pass = [...input.columns, ...input.hidden].map((column) => ({

@@ -56,4 +56,31 @@ export const NAME_TRAPS: readonly Trap[] = [
     'datatable(a:bool, n:long)[false, 1, true, 2] | where a = true | extend b = iff(n > 1, c = n, d = -n) | project b',
     [[-1], [2]],
   ),
+  trap(
+    'R83',
+    'columns whose names differ in letter case are two columns',
+    'datatable(a:string, A:string)["x", "y"] | where A == "y" | extend aA = strcat(a, A) | project A, a, aA',
+    [['y', 'x', 'xy']],
+  ),
+  trap(
+    'R83',
+    'also in a subquery',
+    'datatable(DeviceName:string, deviceName:long)["a", 2] | mv-apply devicename = range(1, 2) to typeof(long) on (summarize s = sum(devicename), S = max(deviceName)) | project DeviceName, deviceName, s, S',
+    [['a', 2, 3, 2]],
+  ),
+  trap(
+    'R83',
+    'also columns that a pattern or the data make',
+    'print s = "k1v2", b = dynamic({"x": 3, "X": 4}) | parse s with "k" a:long "v" A:long | evaluate bag_unpack(b) | project a, A, x, X',
+    [[1, 2, 3, 4]],
+  ),
+  trap(
+    'R83',
+    'a column may have the name of anything that a translation makes',
+    'datatable(element:string, key:dynamic)["abc", dynamic({"p": 1, "q": 2})] | where element in (pack_array("z", "abc")) and not(element in (pack_array("z"))) | mv-expand key',
+    [
+      ['abc', { p: 1 }],
+      ['abc', { q: 2 }],
+    ],
+  ),
 ];
