@@ -104,6 +104,11 @@ const TRAPS: readonly (readonly [string, string, readonly (readonly unknown[])[]
     'print a = tostring(parse_xml("<e> text <a>x</a> <a y=\'z\'/> </e>").e.a[1].["@y"]), b = tostring(parse_xml("<e> text <a/> </e>").e.["#text"]), c = isnull(parse_xml("<e>1"))',
     [['z', 'text', true]],
   ],
+  [
+    'R17: dcount_intersect counts what sets share, exactly',
+    'range x from 1 to 100 step 1 | summarize a = hll(iff(x % 2 == 0, x, 0), 2), b = hll(iff(x % 3 == 0, x, 0), 2), c = hll(iff(x % 5 == 0, x, 0), 2) | evaluate dcount_intersect(a, b, c) | project s0 - 1, s1 - 1, s2 - 1',
+    [[50, 16, 3]],
+  ],
 ];
 
 const runner = await KqlRunner.open();

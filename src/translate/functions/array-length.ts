@@ -1,7 +1,7 @@
 /** `array_length()`. */
-import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
 import { argument } from './arguments.ts';
+import { arraySize } from './array-size.ts';
 import type { FunctionDefinition } from './definition.ts';
 
 export const arrayLength: FunctionDefinition = {
@@ -13,10 +13,7 @@ export const arrayLength: FunctionDefinition = {
     duckdb: (call) => {
       const array = convert(argument(call, 0), 'dynamic').sql;
       return {
-        sql: sql.when(
-          sql.call('starts_with', array, sql.text('[')),
-          sql.cast(sql.call('json_array_length', array), 'bigint'),
-        ),
+        sql: arraySize(array),
         type: 'long',
         nullable: true,
       };

@@ -32,11 +32,6 @@ export const REFUSED_PLUG_INS: readonly PlugInDefinition[] = [
   refused('cosmosdb_sql_request', 'A query to Azure Cosmos DB.', OUTSIDE),
   refused('csharp', 'A C# program over the rows.', PROGRAM),
   refused('dax_request', 'A query to Power BI.', OUTSIDE),
-  refused(
-    'dcount_intersect',
-    'Distinct counts of the intersections of hll() sketches.',
-    'it estimates from sketches; count_distinct() over a join is exact',
-  ),
   refused('diffpatterns', 'Patterns that tell two sets of rows apart.', UNPUBLISHED),
   refused('diffpatterns_text', 'Patterns that tell two sets of texts apart.', UNPUBLISHED),
   refused('estimate_rows_count', 'How many rows a query may give.', CLUSTER),

@@ -3,6 +3,7 @@
 import { indexByName } from '../registry.ts';
 import { activityCountsMetrics } from './activity-counts-metrics.ts';
 import { bagUnpack } from './bag-unpack.ts';
+import { dcountIntersect } from './dcount-intersect.ts';
 import type { PlugInDefinition } from './definition.ts';
 import { ipv4Lookup } from './ipv4-lookup.ts';
 import { ipv6Lookup } from './ipv6-lookup.ts';
@@ -17,6 +18,7 @@ import { slidingWindowCounts } from './sliding-window-counts.ts';
 export const PLUG_INS: readonly PlugInDefinition[] = [
   activityCountsMetrics,
   bagUnpack,
+  dcountIntersect,
   ipv4Lookup,
   ipv6Lookup,
   pivot,
