@@ -132,4 +132,14 @@ describe('other tables of graphs', () => {
       ),
     ).rejects.toThrow(/too many ways/);
   });
+
+  test('a pattern that is too long to search ends with a reason, not without rows', async () => {
+    const hops = Array.from({ length: 50 }, (_, at) => `-[e${at}*100..100]->(n${at + 1})`);
+    await expect(
+      runner.rows(
+        'range i from 1 to 6000 step 1 | project s = i, d = i + 1 | make-graph s --> d with_node_id=k ' +
+          `| graph-match (n0)${hops.join('')} where n0.k == 1 project n0.k, n50.k`,
+      ),
+    ).rejects.toThrow(/too long to search/);
+  });
 });

@@ -55,6 +55,8 @@ export class TooMuch extends Error {}
 
 export const TOO_MUCH =
   'the pattern of the graph has too many ways through it; narrower edges or conditions on its nodes lessen them';
+export const TOO_DEEP =
+  'the pattern of the graph is too long to search, or the graph too large to hold; fewer and shorter edges lessen it';
 export const NO_KEY =
   'a node of the graph has no id (null); where isnotnull() leaves such edges out';
 

@@ -34,6 +34,7 @@ import {
   urlDecoded,
   urlEncoded,
 } from './encoding-functions.ts';
+import { foldRows } from './fold-rows.ts';
 import { bytesText } from './format-bytes.ts';
 import { geoDistance, geoInfoOfNothing } from './geo-functions.ts';
 import { searchGraph } from './graph-search.ts';
@@ -143,6 +144,7 @@ export const NATIVE_FUNCTIONS: readonly NativeFunction[] = [
   errorFunction,
   complementaryErrorFunction,
   extractJsonPath,
+  foldRows,
   bytesText,
   geoDistance,
   geoInfoOfNothing,

@@ -12,7 +12,7 @@ import { toDynamic } from '../conversions/to-dynamic.ts';
 import { SQL_TYPES } from '../expressions/literals.ts';
 import type { Relation } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
-import { GRAPH_STOP, type GraphHop, type GraphSpec } from '../native/graph-pattern.ts';
+import { GRAPH_STOP, type GraphHop, type GraphSpec, TOO_DEEP } from '../native/graph-pattern.ts';
 import { searchGraph } from '../native/graph-search.ts';
 import { refuseForm } from '../refusal.ts';
 import { addStep } from '../relation.ts';
@@ -213,14 +213,12 @@ function matches(
     alias: context.freshName(stem),
   });
   const searched: SqlQuery = { kind: 'Select', items: [{ expression: found, alias: '$found' }] };
-  const isStopped = sql.call('starts_with', sql.column('$found'), sql.text(GRAPH_STOP));
+  // A search that fell over its own depth gives null.
+  const text = sql.call('coalesce', sql.column('$found'), sql.text(GRAPH_STOP + TOO_DEEP));
+  const isStopped = sql.call('starts_with', text, sql.text(GRAPH_STOP));
   const reason = sql.call(
     'error',
-    sql.call(
-      'concat',
-      sql.text('moonhound: '),
-      sql.call('substr', sql.column('$found'), sql.integer(2)),
-    ),
+    sql.call('concat', sql.text('moonhound: '), sql.call('substr', text, sql.integer(2))),
   );
   const checked = sql.when(isStopped, sql.cast(reason, 'varchar'), sql.column('$found'));
   const rows: SqlQuery = {

@@ -25,10 +25,26 @@ export interface ScanInput {
   readonly place: string;
 }
 
-interface TypedItem {
+export interface TypedItem {
   readonly alias: string;
   readonly expression: SqlExpression;
   readonly type: ScalarType;
+}
+
+/** The machine by its parts: what holds before the first row, what a row computes in turn, and what holds behind it. */
+export interface ScanMachine {
+  readonly first: readonly TypedItem[];
+  readonly layers: readonly (readonly SqlSelectItem[])[];
+  readonly last: readonly TypedItem[];
+}
+
+export function scanMachine(scan: ScanInput): ScanMachine {
+  const last = lastLayer(scan);
+  return { first: firstState(scan, last), layers: rowLayers(scan), last };
+}
+
+function rowLayers(scan: ScanInput): readonly (readonly SqlSelectItem[])[] {
+  return [promotes(scan), holds(scan), continues(scan), made(scan)];
 }
 
 export function scanQuery(scan: ScanInput): SqlQuery {
@@ -183,9 +199,8 @@ function layers(scan: ScanInput): SqlSource {
       ),
     },
   };
-  const steps = [promotes(scan), holds(scan), continues(scan), made(scan)];
   return derived(
-    steps.reduce<Layer>(
+    rowLayers(scan).reduce<Layer>(
       (below, items) => ({
         items: [
           ...below.items.map(({ alias }) => ({ alias, expression: sql.column(alias) })),

@@ -1,7 +1,7 @@
 /**
  * `scan`: a state machine over the rows in their order. What a row does depends on the state that the rows before it
- * left, so the rows are taken one by one by a recursive query whose columns are the state. A scan of one step that never
- * asks its state is a filter (R31).
+ * left, so the rows are taken one by one: by a fold of ours, or by a recursive query whose columns are the state where the
+ * fold has no form for what is asked. A scan of one step that never asks its state is a filter (R31).
  *
  * Source: https://learn.microsoft.com/kusto/query/scan-operator, "Scan logic".
  */
@@ -16,6 +16,7 @@ import { refuseForm } from '../refusal.ts';
 import { addStep } from '../relation.ts';
 import { numberRows } from '../windows/number-rows.ts';
 import type { OperatorLowering, OperatorNode } from './definition.ts';
+import { scanFoldQuery } from './scan-fold.ts';
 import { stateNames } from './scan-names.ts';
 import { listReferences, ScanReferences } from './scan-references.ts';
 import { scanQuery } from './scan-state.ts';
@@ -104,7 +105,9 @@ function lowerSequence(node: Scan, unnumbered: Relation, context: LowerContext):
     defaults: listDefaults(node, context),
     input,
   });
-  const states = scanQuery({ node, references, context, ...names, input, place: PLACE });
+  const scan = { node, references, context, ...names, input, place: PLACE };
+  const folded = scanFoldQuery(scan);
+  const states = folded ?? scanQuery(scan);
   const parts = node.steps.flatMap((step, index) =>
     step.output === 'none' ? [] : [outputQuery(node, index, input, names)],
   );
@@ -116,7 +119,11 @@ function lowerSequence(node: Scan, unnumbered: Relation, context: LowerContext):
     kind: 'Select',
     with: [
       { name: names.rows, query: input.query, materialized: true },
-      { name: names.states, query: states, recursive: true },
+      {
+        name: names.states,
+        query: states,
+        ...(folded === null ? { recursive: true } : { materialized: true }),
+      },
     ],
     items: [...node.columns, ...hidden].map(({ name }) => passed(name)),
     from: { kind: 'Derived', query: union, alias: context.freshName('scan') },
