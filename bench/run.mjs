@@ -8,6 +8,7 @@ const BENCHMARKS = {
   ingest: () => import('./ingest.mjs'),
   auditd: () => import('./auditd.mjs'),
   memory: () => import('./memory.mjs'),
+  chdb: () => import('./chdb.mjs'),
   results: () => import('./results.mjs'),
   start: () => import('./start.mjs'),
 };

@@ -1,0 +1,2 @@
+SELECT "FileName", uniqExact("ProcessCommandLine") AS "Lines", uniqExact("AccountName") AS "Accounts"
+FROM "DeviceProcessEvents" GROUP BY ALL
