@@ -226,6 +226,19 @@ function dropConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnost
   return hasErrors(causes) ? causes : diagnostics;
 }
 
+/** A notice says something about the whole query: once is enough, however many calls there are. */
+function tellOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const told = new Set<string>();
+  return diagnostics.filter(({ severity, code, message }) => {
+    const notice = `${code} ${message}`;
+    if (severity !== 'info' || !told.has(notice)) {
+      told.add(notice);
+      return true;
+    }
+    return false;
+  });
+}
+
 type SharedContext = Omit<
   CopyContext,
   'scalar' | 'tabular' | 'subquery' | 'handedOver' | 'statements' | 'inTree' | 'derive'
@@ -275,7 +288,7 @@ function copyAsking(
   const inner = context.tabular(input);
   const copied = copyEvaluate(node, context, input);
   const statements = finishStatements();
-  const { diagnostics } = context;
+  const diagnostics = tellOnce(context.diagnostics);
   const span = spanOf(node);
   const columns = PLUG_IN_COLUMNS;
   if (copied.kind !== 'EvaluateOperator') {
@@ -364,6 +377,6 @@ export function copyQuery(
   const { columns } = expression;
   return {
     value: { kind: 'QueryBlock', columns, statements, expression, span: spanOf(code.Syntax) },
-    diagnostics: dropConsequences(diagnostics),
+    diagnostics: dropConsequences(tellOnce(diagnostics)),
   };
 }

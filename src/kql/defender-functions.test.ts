@@ -59,6 +59,12 @@ describe('what only the cloud knows', () => {
     expect(found(query)).toEqual(['KQL203 SeenBy()']);
   });
 
+  test('a notice is told once for a query, however many calls there are', () => {
+    const query =
+      'let f = (T:(SHA1:string)) { T | invoke FileProfile() }; DeviceFileEvents | invoke FileProfile() | invoke FileProfile("SHA1") | union (f(DeviceEvents))';
+    expect(found(query)).toEqual(['KQL202 FileProfile()']);
+  });
+
   test('where DeviceFromIP and AssignedIPAddresses stand, the query is refused', () => {
     expect(found('AssignedIPAddresses("host")')).toEqual(['KQL111 AssignedIPAddresses("host")']);
     expect(found('DeviceInfo | invoke DeviceFromIP(PublicIP)')).toEqual([

@@ -46,6 +46,11 @@ export function assignInOrder(
       const reason = 'a function that makes several columns stands without parentheses';
       refuse(context, 'KQL111', { name: textOf(node, context), reason }, node);
     }
+    // Behind one name the binder knows one column, unless all of the columns have names of their own.
+    if (count > columns.length - at && !context.isFaulty) {
+      const reason = `it makes ${count} columns, which take as many names, as in (a, b) = f(x)`;
+      refuse(context, 'KQL111', { name: textOf(expression, context), reason }, node);
+    }
     const names = columns.slice(at, at + count).map((column) => column.name);
     at += count;
     return { names, expression: context.scalar(expression), span: spanOf(node) };

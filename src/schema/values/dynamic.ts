@@ -15,6 +15,7 @@ import { isDatetimeTicks, toDatetimeText } from './datetime.ts';
 import { fromLongText } from './integer.ts';
 import { type StringToken, scanJson } from './json-scanner.ts';
 import { fromRealText, toRealDigits, toRealJson } from './real.ts';
+import { toRealText } from './real-text.ts';
 import { toTimespanText } from './timespan.ts';
 
 /** U+0001 as JSON text spells it; JSON knows no other spelling of a control character without letters. */
@@ -77,11 +78,9 @@ export function toInnerScalar(value: Value, type: ScalarType): string {
   }
 }
 
-/** Whole reals keep a point, so that `gettype` still says real. */
+/** The text that `tostring()` gives, which keeps a point or an exponent, so that `gettype` still says real. */
 function realToInner(value: number): string {
-  if (!Number.isFinite(value)) return `"${MARK}r:${toRealDigits(value)}"`;
-  const digits = toRealJson(value);
-  return /^-?\d+$/.test(digits) ? `${digits}.0` : digits;
+  return Number.isFinite(value) ? toRealText(value) : `"${MARK}r:${toRealDigits(value)}"`;
 }
 
 /** A string token of the inner form: a name, a string without its mark and escapes, or the payload of a typed value. */

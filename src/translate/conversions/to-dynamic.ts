@@ -5,7 +5,7 @@
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression } from '../../sql/tree.ts';
 import type { Lowered } from '../lowered.ts';
-import { concat, decimalText, MARK } from './to-text.ts';
+import { concat, decimalText, MARK, realText } from './to-text.ts';
 
 /** Null stays null. */
 export function toDynamic(value: Lowered): SqlExpression {
@@ -19,7 +19,7 @@ export function toDynamic(value: Lowered): SqlExpression {
     case 'string':
       return stringJson(value.sql);
     case 'real':
-      return realJson(value.sql);
+      return realJson(value);
     case 'datetime':
       return marked('d', value.sql);
     case 'timespan':
@@ -50,7 +50,8 @@ function marked(kind: string, value: SqlExpression): SqlExpression {
   return concat(sql.text(`"\\u0001${kind}:`), sql.cast(value, 'varchar'), sql.text('"'));
 }
 
-function realJson(value: SqlExpression): SqlExpression {
+function realJson(real: Lowered): SqlExpression {
+  const { sql: value } = real;
   return {
     kind: 'Case',
     branches: [
@@ -64,6 +65,6 @@ function realJson(value: SqlExpression): SqlExpression {
         ),
       },
     ],
-    otherwise: sql.cast(value, 'varchar'),
+    otherwise: realText(real),
   };
 }

@@ -101,7 +101,7 @@ export function timespanText(ticks: SqlExpression): SqlExpression {
 }
 
 /** Whole numbers are printed by the engine, constants here, and only the rest by the function of ours (R12). */
-function realText({ sql: value, constant }: Lowered): SqlExpression {
+export function realText({ sql: value, constant }: Lowered): SqlExpression {
   const digits = constant?.value;
   const known = typeof digits === 'string' ? fromRealText(digits) : null;
   if (known !== null) return sql.text(toRealText(known));

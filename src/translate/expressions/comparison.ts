@@ -126,12 +126,12 @@ function dynamicAs(value: Lowered, type: ScalarType): Lowered {
 }
 
 /** Could a value be NaN? Only reals, and a constant only if it is one. */
-function maybeNan(value: Lowered): boolean {
+export function maybeNan(value: Lowered): boolean {
   return value.type === 'real' && (value.constant === undefined || value.constant.value === 'nan');
 }
 
 /** NaN sorts above everything in the engine, and equals itself: guards restore IEEE's answers. */
-function nanGuard(condition: SqlExpression, guarded: readonly Lowered[]): SqlExpression {
+export function nanGuard(condition: SqlExpression, guarded: readonly Lowered[]): SqlExpression {
   const guards = guarded.filter(maybeNan).map((value) => sql.not(sql.call('isnan', value.sql)));
   return sql.all([condition, ...guards]);
 }

@@ -9,7 +9,7 @@ import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
 import { elementsOf } from '../conversions/json-text.ts';
 import type { Lowered } from '../lowered.ts';
-import { comparable, lowerComparison } from './comparison.ts';
+import { comparable, lowerComparison, maybeNan, nanGuard } from './comparison.ts';
 import { constantElements } from './literals.ts';
 import { fold, hasAnyTerm, hasTerm } from './string-operators.ts';
 
@@ -155,24 +155,23 @@ function hasTerms(
 
 function equalsAny(left: Lowered, items: readonly Lowered[]): SqlExpression {
   // One list per type of item: in (1, "a") on a dynamic is two questions.
-  const groups = new Map<
-    string,
-    { left: SqlExpression; items: SqlExpression[]; nullable: boolean }
-  >();
+  const groups = new Map<string, { left: Lowered; items: SqlExpression[]; isNan: boolean }>();
   for (const item of items) {
     if (item.constant?.value === null && item.type !== 'string') {
       continue;
     }
     const [hay, needle] = comparable(left, item);
     const key = `${hay.type}/${needle.type}`;
-    const group = groups.get(key) ?? { left: hay.sql, items: [], nullable: hay.nullable };
+    const group = groups.get(key) ?? { left: hay, items: [], isNan: false };
     group.items.push(needle.sql);
+    group.isNan ||= maybeNan(needle);
     groups.set(key, group);
   }
   return sql.any(
     [...groups.values()].map((group) => {
-      const found = sql.isIn(group.left, group.items);
-      return group.nullable ? sql.call('coalesce', found, sql.bool(false)) : found;
+      const isIn = sql.isIn(group.left.sql, group.items);
+      const found = group.isNan ? nanGuard(isIn, [group.left]) : isIn;
+      return group.left.nullable ? sql.call('coalesce', found, sql.bool(false)) : found;
     }),
   );
 }
@@ -203,12 +202,13 @@ function inTable(
   }
   const [hay, needle] =
     test === 'equals without case' ? [folded(left), folded(element)] : comparable(left, element);
-  const found: SqlExpression = {
+  const isIn: SqlExpression = {
     kind: 'InQuery',
     operand: hay.sql,
     query: select(needle.sql),
     negated: false,
   };
+  const found = maybeNan(needle) ? nanGuard(isIn, [hay]) : isIn;
   // Without null on either side the answer is never null, and the engine makes a join of it.
   return hay.nullable || needle.nullable ? sql.call('coalesce', found, sql.bool(false)) : found;
 }

@@ -180,4 +180,19 @@ export const VALUE_TRAPS: readonly Trap[] = [
     'print a = datetime("8:00:00 AM") - startofday(now()), b = datetime(17:30) - startofday(now()), c = datetime("12:00 AM") == startofday(now())',
     [['08:00:00', '17:30:00', true]],
   ),
+  trap(
+    'R5',
+    'not in a list or a table either, whatever the engine thinks of it',
+    'datatable(r:real, q:real)[real(nan), real(nan), 1, 1] | project a = r in (q), b = r in (real(nan), 1.0), c = r !in (real(nan)), d = r in ((print x = real(nan)))',
+    [
+      [false, false, true, false],
+      [true, true, true, false],
+    ],
+  ),
+  trap(
+    'R12',
+    'a real has the same text inside dynamic, from a column or a literal',
+    'datatable(x:real)[1e20, 1e-7, 1.5] | summarize l = make_list(x) | project tostring(l), tostring(dynamic([1e20, 1e-7, 1.5]))',
+    [['[100000000000000000000.0,1e-7,1.5]', '[100000000000000000000.0,1e-7,1.5]']],
+  ),
 ];
