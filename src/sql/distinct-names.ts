@@ -2,6 +2,7 @@
  * Names that differ in letter case only are different names in KQL and the same to the engine (R83): all but one of such a family
  * are printed under a name of their own. Names of stored columns stay, for the engine knows them by no other.
  */
+import { assertNever } from '../diagnostics/errors.ts';
 import type { SqlQuery, SqlSelect, SqlSource } from './tree.ts';
 
 export interface DistinctNames {
@@ -40,6 +41,10 @@ function storedSources(
   made: ReadonlySet<string>,
 ): readonly SqlSource[] {
   switch (source?.kind) {
+    case undefined:
+    case 'Derived':
+    case 'Values':
+      return [];
     case 'Table':
       return source.schema !== undefined || !made.has(source.name) ? [source] : [];
     case 'TableFunction':
@@ -47,7 +52,7 @@ function storedSources(
     case 'Join':
       return [...storedSources(source.left, made), ...storedSources(source.right, made)];
     default:
-      return [];
+      return assertNever(source, 'print');
   }
 }
 
