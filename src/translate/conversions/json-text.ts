@@ -66,7 +66,7 @@ export function jsonOfStoredText(text: SqlExpression): SqlExpression {
   const isPlain = sql.all([
     sql.not(sql.call('contains', text, sql.text('\\u0001'))),
     sql.binary('<>', text, sql.text('null')),
-    sql.call('json_valid', text),
+    isJsonText(text),
   ]);
   return {
     kind: 'Case',
