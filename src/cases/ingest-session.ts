@@ -87,6 +87,12 @@ export interface IngestSession {
   /** Runs a command on the session's connection: only temporary tables may be changed. Gives the rows changed. */
   execute(command: SqlCommand): Promise<number>;
 
+  /**
+   * The same with one thread of the engine, which stores rows in the order in which it reads them. A second thread would
+   * only wait, at the price of a whole processor.
+   */
+  executeInOrder(command: SqlCommand): Promise<number>;
+
   /** Runs a query on the session's connection and gives all its rows, row-major: for small answers (rejects, counts). */
   query(
     query: SqlQuery,

@@ -7,7 +7,7 @@ import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
 import type { ColumnBatch } from '../schema/column-batch.ts';
 import { findTimeColumn } from '../schema/tables.ts';
 import type { Table, Value } from '../schema/types.ts';
-import { binary, call, column, integer, nullOf } from '../sql/build.ts';
+import { binary, call, cast, column, integer, nullOf, text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlCommand, SqlOrderKey, SqlQuery, SqlSource } from '../sql/tree.ts';
@@ -59,6 +59,12 @@ export interface IngestPlace {
   readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
+
+const toThreads = (count: number): SqlCommand => ({
+  kind: 'Set',
+  option: 'threads',
+  value: integer(count),
+});
 
 export class CaseIngest implements IngestSession {
   readonly file: number;
@@ -130,6 +136,20 @@ export class CaseIngest implements IngestSession {
   execute(command: SqlCommand): Promise<number> {
     const { progress } = this.#place;
     return this.#guard(() => this.#run([command], progress));
+  }
+
+  async executeInOrder(command: SqlCommand): Promise<number> {
+    const setting = call('current_setting', text('threads'));
+    const [[threads] = []] = await this.query(
+      { kind: 'Select', items: [{ expression: cast(setting, 'bigint'), alias: 'threads' }] },
+      [{ name: 'threads', type: 'long' }],
+    );
+    await this.execute(toThreads(1));
+    try {
+      return await this.execute(command);
+    } finally {
+      await this.execute(toThreads(Number(threads)));
+    }
   }
 
   query(

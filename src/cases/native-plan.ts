@@ -118,7 +118,7 @@ async function insert(
   if (target === undefined) return 0;
   const columns = target.columns.map((planned) => planned.name);
   const staged = await session.staged(table, columns);
-  return session.execute({
+  return session.executeInOrder({
     kind: 'InsertQuery',
     table: staged.name,
     columns: [...columns, RECORD_COLUMN, NOTES_COLUMN],
@@ -193,6 +193,26 @@ async function requireOrder(session: IngestSession, stored: string, time: string
   }
 }
 
+/** Numbers the rows just inserted by their place: those of one transaction lie behind each other. */
+async function numberRecords(session: IngestSession, stored: string): Promise<void> {
+  const own = binary('=', column(FILE_COLUMN), integer(session.file));
+  const place = column('rowid');
+  const first: SqlQuery = {
+    kind: 'Select',
+    items: [{ expression: call('min', place), alias: 'first' }],
+    from: { kind: 'Table', name: stored },
+    where: own,
+  };
+  const before = binary('-', place, { kind: 'Subquery', query: first });
+  await session.execute({
+    kind: 'Update',
+    table: stored,
+    column: RECORD_COLUMN,
+    value: binary('+', before, integer(1)),
+    where: own,
+  });
+}
+
 /** One pass into the case's own table: parsed, typed and stored once. Null when the file has to be staged. */
 async function runDirect(
   session: IngestSession,
@@ -215,10 +235,10 @@ async function runDirect(
   if (!columns.includes(time)) return null;
   const stored = await session.openDirect(table, columns);
   try {
-    const rows = toTextRows(plan, input, [table]);
+    const rows = toTextRows(plan, { ...input, unnumbered: true }, [table]);
     const query = typedRows(plan, target, rows, guardOf(plan, input, table, rows));
     const names = [...columns, RECORD_COLUMN, NOTES_COLUMN];
-    const count = await session.execute({
+    const count = await session.executeInOrder({
       kind: 'InsertQuery',
       table: stored.name,
       columns: [...names, FILE_COLUMN],
@@ -231,6 +251,7 @@ async function runDirect(
         from: { kind: 'Derived', query, alias: 'read' },
       },
     });
+    await numberRecords(session, stored.name);
     await requireOrder(session, stored.name, time);
     return await toSingleOutcome(session, plan, table, stored.name, count);
   } catch (cause) {

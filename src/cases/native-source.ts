@@ -5,7 +5,7 @@
  */
 import { InternalError } from '../diagnostics/errors.ts';
 import type { FieldPath, NativePlan } from '../schema/native-plan.ts';
-import { bool, call, column, integer, text } from '../sql/build.ts';
+import { bool, call, column, integer, nullOf, text } from '../sql/build.ts';
 import { type NestedNames, toNestedType } from '../sql/dialects/duckdb/nested-type.ts';
 import type { SqlExpression, SqlSource } from '../sql/tree.ts';
 
@@ -14,6 +14,8 @@ export interface NativeInput {
   readonly path: string;
   /** The path holds the repair stream's form; null: the evidence as it is. */
   readonly repaired: { readonly longestRecord: number } | null;
+  /** The records get their numbers once they are stored (`native-plan.ts`): counting them while they are read costs more. */
+  readonly unnumbered?: boolean;
 }
 
 export interface NativeSource {
@@ -42,7 +44,8 @@ function longestRecord({ repaired }: NativeInput): number {
  * running maximum is the number itself; asked for this way, the engine inserts in order with one thread. Its parallel
  * insert would hold back megabytes for each column.
  */
-function recordNumber({ repaired }: NativeInput): SqlExpression {
+function recordNumber({ repaired, unnumbered = false }: NativeInput): SqlExpression {
+  if (unnumbered) return nullOf('bigint');
   const over = { partitionBy: [], orderBy: [] };
   if (repaired === null) return { kind: 'Call', name: 'row_number', args: [], over };
   const frame = { from: 'unbounded preceding', to: 'current row' } as const;

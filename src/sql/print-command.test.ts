@@ -68,6 +68,13 @@ test('a script ends each command with a semicolon', () => {
     [
       { kind: 'Transaction', action: 'begin' },
       { kind: 'Delete', table: '$alert', where: isIn(column('id'), [text("a'; drop")]) },
+      {
+        kind: 'Update',
+        table: 't',
+        column: 'x',
+        value: integer(1),
+        where: isIn(column('id'), [text('a')]),
+      },
       { kind: 'DropTable', table: 't', ifExists: true },
       { kind: 'Set', option: 'threads', value: integer(2) },
       { kind: 'Checkpoint' },
@@ -78,6 +85,7 @@ test('a script ends each command with a semicolon', () => {
   expect(script).toMatchInlineSnapshot(`
     "BEGIN;
     DELETE FROM "$alert" WHERE "id" IN ('a''; drop');
+    UPDATE "t" SET "x" = 1 WHERE "id" IN ('a');
     DROP TABLE IF EXISTS "t";
     SET "threads" = 2;
     CHECKPOINT;

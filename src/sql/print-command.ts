@@ -51,6 +51,11 @@ function commandText(command: SqlCommand, context: PrintContext): string {
         command.where === undefined ? '' : ` WHERE ${printExpression(command.where, context)}`;
       return `DELETE FROM ${name(command.table)}${where}`;
     }
+    case 'Update': {
+      const value = printExpression(command.value, context);
+      const where = printExpression(command.where, context);
+      return `UPDATE ${name(command.table)} SET ${name(command.column)} = ${value} WHERE ${where}`;
+    }
     case 'DropTemporaryView':
       return `DROP VIEW IF EXISTS temp.${name(command.view)}`;
     case 'DropTable':

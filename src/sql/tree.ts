@@ -216,6 +216,14 @@ export type SqlCommand =
       readonly query: SqlQuery;
     }
   | { readonly kind: 'Delete'; readonly table: string; readonly where?: SqlExpression }
+  /** Gives one column another value in some rows. */
+  | {
+      readonly kind: 'Update';
+      readonly table: string;
+      readonly column: string;
+      readonly value: SqlExpression;
+      readonly where: SqlExpression;
+    }
   /** Drops a temporary view, which may hide a lasting one of the same name. */
   | { readonly kind: 'DropTemporaryView'; readonly view: string }
   | { readonly kind: 'DropTable'; readonly table: string; readonly ifExists: boolean }
