@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     reporters: [new ClosingLineReporter()],
     pool: 'forks',
+    // Tests run the built program: a build that is stale is made again, also when a single file is run.
+    globalSetup: ['./test/harness/build.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     allowOnly: false,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const PRODUCT = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+export const PRODUCT = fileURLToPath(new URL('../dist/program/main.js', import.meta.url));
 export const EXAMPLE_LOG = fileURLToPath(
   new URL('../examples/linux-audit/audit.log', import.meta.url),
 );

@@ -1,8 +1,8 @@
-// Makes dist/ from src/: compile, copy assets, remove what has no source any more.
+// Makes dist/ from src/: compile, copy assets, remove what has no source any more, join the modules into the program.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative, sep } from 'node:path';
 import { filesBelow, sourceState } from './fresh.mjs';
-import { BUILT_STAMP, COMPILER, DIST, SOURCE } from './paths.mjs';
+import { BUILT_STAMP, COMPILER, DIST, JOINER, PROGRAM, SOURCE } from './paths.mjs';
 import { ScriptFault, say } from './report.mjs';
 import { runQuietly } from './run.mjs';
 
@@ -26,7 +26,8 @@ const outputsOf = (path) => {
 const removeOrphans = (sources) => {
   const wanted = new Set(sources.flatMap(outputsOf));
   for (const path of filesBelow(DIST)) {
-    if (path !== BUILT_STAMP && !wanted.has(relative(DIST, path))) rmSync(path);
+    const isMade = path === BUILT_STAMP || path.startsWith(PROGRAM + sep);
+    if (!isMade && !wanted.has(relative(DIST, path))) rmSync(path);
   }
 };
 
@@ -49,5 +50,6 @@ export const build = () => {
   const sources = filesBelow(SOURCE).map((path) => relative(SOURCE, path));
   copyAssets(sources);
   removeOrphans(sources);
+  if (runQuietly(JOINER, []) !== 0) throw new ScriptFault('the build failed; see above');
   writeFileSync(BUILT_STAMP, before);
 };

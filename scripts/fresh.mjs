@@ -2,7 +2,7 @@
 // checkout asks it first: this file and what it imports read no contents but the two stamps.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILT_STAMP, INSTALLED_STAMP, LOCKFILE, ROOT, SOURCE } from './paths.mjs';
+import { BUILT_STAMP, INSTALLED_STAMP, JOINER, LOCKFILE, ROOT, SOURCE } from './paths.mjs';
 
 /** Every file below a folder, in a fixed order. */
 export const filesBelow = (folder) => {
@@ -30,6 +30,7 @@ export const sourceState = () =>
     ...filesBelow(SOURCE).filter((path) => !path.endsWith('.test.ts')),
     join(ROOT, 'tsconfig.base.json'),
     LOCKFILE,
+    JOINER,
   ]
     .map(stateOf)
     .join('\n');

@@ -8,12 +8,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SarifRule } from '../diagnostics/render-sarif.ts';
 import type { Source } from '../diagnostics/render-text.ts';
 import { LINTS, lint } from '../kql/lints/registry.ts';
+import { bindUnrun } from './bind-query.ts';
 import { readBaseline, toFingerprints, writeBaseline } from './check-baseline.ts';
 import type { AppContext } from './context.ts';
 import { openPackage } from './detection-package.ts';
 import { mayHoldQueries, readQueries, toFileDiagnostic } from './embedded-queries.ts';
 import { toPathFault } from './evidence.ts';
-import { bindUnrun, lowerQuery } from './prepare.ts';
+import { lowerQuery } from './prepare.ts';
 import { decodeQueryText } from './query-text.ts';
 
 export interface CheckFinding {

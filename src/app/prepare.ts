@@ -7,16 +7,14 @@ import type { Rule } from '../detections/package.ts';
 import { listTables, planRule, type RulePlan } from '../detections/replay.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, hasErrors, type Outcome } from '../diagnostics/diagnostic.ts';
-import { bind } from '../kql/bind.ts';
 import type { PlugInColumns } from '../kql/plug-in-columns.ts';
 import type { QueryBlock, TabularExpression } from '../kql/tree.ts';
-import { nameInAddress, type Watchlists } from '../kql/watchlists.ts';
-import { listTables as listBuiltInTables } from '../schema/tables.ts';
+import { nameInAddress } from '../kql/watchlists.ts';
 import { print } from '../sql/print.ts';
 import type { Statement } from '../sql/statement.ts';
 import type { LowerOptions } from '../translate/context.ts';
 import { type LoweredQuery, lower } from '../translate/lower.ts';
-import { openCacheStore } from './cache-file.ts';
+import { type Binding, bindQuery } from './bind-query.ts';
 import { toTableSource } from './case-tables.ts';
 import type { AppContext, WatchlistFile } from './context.ts';
 import type { PreparedQuery, PreparedRule } from './prepared-query.ts';
@@ -36,9 +34,8 @@ export interface PrepareOptions {
   readonly geoip?: boolean;
 }
 
-/** What a surface gives from outside, and where caches are. */
+/** What a surface gives from outside. */
 type Outside = Pick<AppContext, 'external' | 'watchlists' | 'geoip'>;
-type Binding = Pick<AppContext, 'cacheDirectory' | 'watchlists'>;
 
 /** How a query over a case is prepared: with what the surface gives from outside. */
 export function toCaseOptions({ external, watchlists, geoip }: Outside): PrepareOptions {
@@ -49,32 +46,6 @@ export function toCaseOptions({ external, watchlists, geoip }: Outside): Prepare
     ...(external === undefined ? {} : { external }),
     ...(watchlists === undefined ? {} : { watchlists }),
   };
-}
-
-/** The bind stage over the built-in tables. */
-export function bindQuery(
-  text: string,
-  context: Binding,
-  plugInColumns?: PlugInColumns,
-): Outcome<QueryBlock> {
-  const watchlists = new Map(
-    [...(context.watchlists ?? [])].map(([name, { columns }]) => [name, columns]),
-  );
-  return bindOver(text, context, { watchlists, ...(plugInColumns && { plugInColumns }) });
-}
-
-/** The bind stage of a query that is not run: it does not matter which watchlists are at hand. */
-export function bindUnrun(text: string, context: Binding): Outcome<QueryBlock> {
-  return bindOver(text, context, { watchlists: 'any' });
-}
-
-function bindOver(
-  text: string,
-  context: Binding,
-  options: { readonly watchlists: Watchlists | 'any'; readonly plugInColumns?: PlugInColumns },
-): Outcome<QueryBlock> {
-  const codeCache = openCacheStore(context.cacheDirectory, 'code');
-  return bind(text, { tables: listBuiltInTables() }, { codeCache, ...options });
 }
 
 /** The lower stage over the tables of a case. */

@@ -133,12 +133,13 @@ export async function showStage(
   stage: Exclude<Stage, 'plan'>,
   context: AppContext,
 ): Promise<{ readonly shown: string | null; readonly diagnostics: readonly Diagnostic[] }> {
-  const { bindQuery, lowerQuery, printQuery, toCaseOptions } = await import('./prepare.ts');
+  const { bindQuery } = await import('./bind-query.ts');
   const bound = bindQuery(text, context);
   if (bound.value === null) return { shown: null, diagnostics: bound.diagnostics };
   if (stage === 'bound') {
     return { shown: JSON.stringify(bound.value, null, 2), diagnostics: bound.diagnostics };
   }
+  const { lowerQuery, printQuery, toCaseOptions } = await import('./prepare.ts');
   const lowered = lowerQuery(bound.value, toCaseOptions(context));
   const diagnostics = [...bound.diagnostics, ...lowered.diagnostics];
   if (lowered.value === null || hasErrors(diagnostics)) return { shown: null, diagnostics };

@@ -7,6 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { makeEvent, toCsv } from '../harness/evidence.ts';
 import { environment, MAIN, makeFolder, moonhound } from '../harness/moonhound.ts';
 
+/** The modules that a file of the program was joined from: each begins with a line that names it. */
+const toModules = (loaded: string): readonly string[] => {
+  if (!/dist\/program\/[^/]+\.js$/.test(loaded)) return [loaded];
+  const text = readFileSync(loaded.startsWith('file:') ? new URL(loaded) : loaded, 'utf8');
+  const modules = [...text.matchAll(/^\/\/ (dist\/\S+\.js)$/gm)].map(([, module]) => module ?? '');
+  return [loaded, ...modules];
+};
+
 /** Runs the program and gives every module and native library that it loaded. */
 const trace = (
   args: readonly string[],
@@ -46,7 +54,7 @@ const trace = (
     ['--import', pathToFileURL(start).href, MAIN, ...args],
     { env: environment(env) },
   );
-  return { code: status, loaded: readFileSync(log, 'utf8').split('\n') };
+  return { code: status, loaded: readFileSync(log, 'utf8').split('\n').flatMap(toModules) };
 };
 
 const DUCKDB = /@duckdb|\.node$|libduckdb/;
@@ -87,7 +95,17 @@ describe('neither DuckDB nor the KQL library is loaded by', () => {
 test('the trace sees what is loaded', () => {
   const { loaded } = trace(['query', 'print 1'], { XDG_CACHE_HOME: makeFolder() });
   expect(matching(loaded, DUCKDB).length).toBeGreaterThan(0);
-  expect(matching(loaded, KQL).length).toBeGreaterThan(0);
+  expect(matching(loaded, /language-service-next\/.*\.js/).length).toBeGreaterThan(0);
+  expect(matching(loaded, /^dist\/kql\//).length).toBeGreaterThan(0);
+  expect(matching(loaded, /^dist\/translate\//).length).toBeGreaterThan(0);
+});
+
+test('a query that is only bound loads neither the translation nor DuckDB', () => {
+  const { code, loaded } = trace(['query', 'print 1', '--show', 'bound']);
+  expect(code).toBe(0);
+  expect(matching(loaded, /^dist\/kql\//).length).toBeGreaterThan(0);
+  expect(matching(loaded, /dist\/translate\/|dist\/sql\//)).toEqual([]);
+  expect(matching(loaded, DUCKDB)).toEqual([]);
 });
 
 describe('the second hunt with the shipped rule', () => {

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { ROOT } from './needs.ts';
 
-/** The built program: `npm test` builds it first. */
-export const MAIN: string = join(ROOT, 'dist/cli/main.js');
+/** The built program: `build.ts` makes it before the first test. */
+export const MAIN: string = join(ROOT, 'dist/program/main.js');
 
 export interface Ran {
   readonly code: number | null;

@@ -65,7 +65,7 @@ afterAll(() => {
 });
 
 const moonhound = (...args: readonly string[]): SpawnSyncReturns<string> => {
-  const program = join(home, 'node_modules/moonhound/dist/cli/main.js');
+  const program = join(home, 'node_modules/moonhound/dist/program/main.js');
   return spawnSync(process.execPath, [program, ...args], { cwd: home, encoding: 'utf8' });
 };
 

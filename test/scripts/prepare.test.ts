@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { needs } from '../harness/needs.ts';
@@ -50,6 +50,28 @@ test('what has no source any more is removed, and assets are copied', () => {
     false,
   ]);
   expect(readFileSync(join(checkout.folder, 'dist/cli/tables/facts.json'), 'utf8')).toBe('[]\n');
+});
+
+test('what is imported on demand is a file of its own, loaded when it is asked for', () => {
+  checkout.write('src/cli/part.ts', "process.stdout.write('part\\n');\nexport const part = 1;\n");
+  checkout.write(
+    'src/cli/near.ts',
+    "export const near: string = new URL('near.js', import.meta.url).pathname;\n",
+  );
+  checkout.write(
+    'src/cli/main.ts',
+    "import { near } from './near.ts';\nif (process.argv[2] === 'part') await import('./part.ts');\nprocess.stdout.write(near);\n",
+  );
+  const [plain, part] = [checkout.run('launch.mjs'), checkout.run('launch.mjs', 'part')];
+  expect(plain.stdout).toMatch(/^\/[^\n]*\/dist\/cli\/near\.js$/);
+  expect(part.stdout).toBe(`part\n${plain.stdout}`);
+  expect(readdirSync(join(checkout.folder, 'dist/program')).toSorted()).toEqual([
+    'main.js',
+    expect.stringMatching(/^part-.*\.js$/),
+  ]);
+  checkout.write('src/cli/main.ts', "process.stdout.write('whole');\n");
+  expect(checkout.run('launch.mjs').stdout).toBe('whole');
+  expect(readdirSync(join(checkout.folder, 'dist/program'))).toEqual(['main.js']);
 });
 
 test('a deleted dist/ is built again in full', () => {
