@@ -77,10 +77,16 @@ const linkRules = (rules, names, given = []) =>
     .map(({ number, title }) => `[${number}](../semantics.md)${title === '' ? '' : ` ${title}`}`)
     .map((link) => link.replace(/[.,]$/, ''));
 
-const toExample = ({ query, rows }) =>
-  ['```kql', query, '```', '', '```json', ...rows.map((row) => JSON.stringify(row)), '```'].join(
-    '\n',
-  );
+const toRows = (rows) => ['```json', ...rows.map((row) => JSON.stringify(row)), '```'].join('\n');
+
+/** An example has rows, or several tables with a name each. */
+const toExample = ({ query, rows, tables }) =>
+  [
+    `\`\`\`kql\n${query}\n\`\`\``,
+    ...(tables === undefined
+      ? [toRows(rows)]
+      : tables.flatMap((table) => [`\`${table.name}\`:`, toRows(table.rows)])),
+  ].join('\n\n');
 
 const sentence = (text) =>
   `${text[0].toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;

@@ -81,7 +81,14 @@ function finish(
   const tables = [...new Set(listTables(query).map(({ name }) => name))].sort();
   const statement = printQuery(lowered.value);
   const { asks } = query;
-  const value = { statement, tables, diagnostics, ...(asks === undefined ? {} : { asks }) };
+  const { results } = lowered.value;
+  const value = {
+    statement,
+    tables,
+    diagnostics,
+    ...(results === undefined ? {} : { results }),
+    ...(asks === undefined ? {} : { asks }),
+  };
   return { value, diagnostics };
 }
 

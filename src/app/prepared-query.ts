@@ -2,11 +2,14 @@
 import type { RulePlan } from '../detections/replay.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Statement } from '../sql/statement.ts';
+import type { LoweredTable } from '../translate/lower.ts';
 
 export interface PreparedQuery {
   readonly statement: Statement;
   /** Built-in tables that the statement names. */
   readonly tables: readonly string[];
+  /** The tables of a query that has several: the statement gives them one after the other (`result-tables.ts`). */
+  readonly results?: readonly LoweredTable[];
   /** Warnings about the text. */
   readonly diagnostics: readonly Diagnostic[];
   /** It asks for the columns of a plug-in, with which the query is prepared again (`QueryBlock.asks`). */

@@ -1,17 +1,18 @@
 /** `query` at work. */
 import { readFile } from 'node:fs/promises';
 import { toPathFault } from '../app/evidence.ts';
+import type { PreparedQuery } from '../app/prepared-query.ts';
 import {
   chooseClock,
   explainQuery,
   prepareForCase,
-  type QueryResult,
   runQuery,
   settleForCase,
   showStage,
   usesClock,
 } from '../app/query.ts';
 import { decodeQueryText } from '../app/query-text.ts';
+import { type ResultTable, splitTables } from '../app/result-tables.ts';
 import { toResultCell, toResultJson, toTimeText } from '../app/result-text.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderText, type Source } from '../diagnostics/render-text.ts';
@@ -22,6 +23,7 @@ import { formatOf, isSet, nowOf, outsideOf, readingOf, resourcesOf, textOf } fro
 import { loadColours } from './render/colours.ts';
 import { countText } from './render/count-text.ts';
 import { type Row, renderRows } from './render/rows.ts';
+import { type NamedTable, renderTables } from './render/tables.ts';
 import type { Surface } from './surface.ts';
 
 interface Given {
@@ -74,7 +76,10 @@ function tellAll(
   for (const diagnostic of diagnostics) tell(`${renderText(diagnostic, source, { width })}\n`);
 }
 
-async function* toRows({ columns, batches }: QueryResult, count: () => void): AsyncGenerator<Row> {
+async function* toRows(
+  { columns, batches }: Pick<ResultTable, 'columns' | 'batches'>,
+  count: () => void,
+): AsyncGenerator<Row> {
   const types = columns.map(({ type }) => type);
   for await (const batch of batches) {
     for (let row = 0; row < batch.rowCount; row += 1) {
@@ -85,6 +90,49 @@ async function* toRows({ columns, batches }: QueryResult, count: () => void): As
       };
     }
   }
+}
+
+/** The tables of the answer in the format that is asked for. */
+async function printTables(
+  prepared: PreparedQuery,
+  batches: ResultTable['batches'],
+  options: OptionValues,
+  surface: Surface,
+): Promise<void> {
+  const style = {
+    width: surface.width,
+    colour: surface.colour.output,
+    raw: isSet(options, 'raw'),
+  };
+  const format = formatOf(options);
+  let count = 0;
+  const countOne = (): void => {
+    count += 1;
+  };
+  const { results, statement } = prepared;
+  const tables = async function* (): AsyncGenerator<NamedTable> {
+    for await (const table of splitTables(prepared, batches)) {
+      yield { name: table.name ?? '', columns: table.columns, rows: toRows(table, countOne) };
+    }
+  };
+  const { columns } = statement;
+  const texts =
+    results === undefined || format === 'csv'
+      ? renderRows(format, columns, toRows({ columns, batches }, countOne), style)
+      : renderTables(format, tables(), style);
+  for await (const text of texts) await surface.print(text);
+  if (format !== 'table') return;
+  const places = results === undefined ? '' : ` in ${countText(results.length, 'table')}`;
+  surface.tell(`${countText(count, 'row')}${places}\n`);
+}
+
+/** CSV holds one table: several one below the other would be read as one. */
+function checkFormat({ results }: PreparedQuery, options: OptionValues): void {
+  if (results === undefined || formatOf(options) !== 'csv') return;
+  const names = results.map(({ name }) => name).join(', ');
+  throw new UsageError(
+    `CSV holds one table, and this query gives ${results.length} (${names}): --format ndjson or json tells them apart.`,
+  );
 }
 
 async function showOnly(
@@ -121,6 +169,7 @@ export async function runQueryCommand(
   const { prepared, diagnostics } = await prepareForCase(given.source.text, app);
   tellAll(diagnostics, given.source, surface);
   if (prepared === null || hasErrors(diagnostics)) return FAILED;
+  checkFormat(prepared, options);
   const directory = textOf(options, 'case');
   if (directory === undefined && given.evidence.length === 0 && prepared.tables.length > 0) {
     throw new UsageError('query requires evidence, or a case with --case DIR.');
@@ -160,20 +209,8 @@ export async function runQueryCommand(
       );
       return code;
     }
-    const result = await runQuery(on, settled.prepared, clock.ticks, surface.signal);
-    const style = {
-      width: surface.width,
-      colour: surface.colour.output,
-      raw: isSet(options, 'raw'),
-    };
-    let count = 0;
-    const rows = toRows(result, () => {
-      count += 1;
-    });
-    for await (const text of renderRows(formatOf(options), result.columns, rows, style)) {
-      await surface.print(text);
-    }
-    if (formatOf(options) === 'table') surface.tell(`${countText(count, 'row')}\n`);
+    const { batches } = await runQuery(on, settled.prepared, clock.ticks, surface.signal);
+    await printTables(settled.prepared, batches, options, surface);
     return code;
   } finally {
     clear();

@@ -6,10 +6,10 @@ import { MAX_TREE_DEPTH } from './chains.ts';
 import { DerivedParts, derivePart } from './derive.ts';
 import type { Library } from './library.ts';
 import type { LibraryCode, LibraryGlobals, LibraryNode } from './library-types.ts';
+import { copyAnswers, declarations } from './nodes/answer.ts';
 import {
   type CopyContext,
   firstWord,
-  isTabular,
   listNodes,
   nameOf,
   type OpenPlugIn,
@@ -30,7 +30,7 @@ import { copyLetCall, isLetCall } from './nodes/let-function.ts';
 import { copyTablePath } from './nodes/name-reference.ts';
 import { listOpenNames, positionOf } from './nodes/open-plug-in.ts';
 import { copyPatternCall, isPatternCall } from './nodes/pattern.ts';
-import { REFUSED_OPERATORS } from './nodes/refused-operators.ts';
+import { REFUSED_OPERATORS, SEVERAL_TABLES } from './nodes/refused-operators.ts';
 import {
   OPERATOR_COPIERS,
   OPERATOR_WORDS,
@@ -38,6 +38,7 @@ import {
   SCALAR_COPIERS,
   TABULAR_COPIERS,
 } from './nodes/registry.ts';
+import { isSeveral, toFurther } from './nodes/results.ts';
 import { copyStatements } from './nodes/statement.ts';
 import { copyTableFunction } from './nodes/table-function.ts';
 import { copyWatchlistCall, isWatchlistCall } from './nodes/watchlist.ts';
@@ -68,7 +69,8 @@ function lookUp<T>(record: Readonly<Record<string, T>>, kind: string): T | undef
 
 function refuseOperator(node: LibraryNode, context: CopyContext): void {
   const name = firstWord(node, context);
-  const reason = lookUp(REFUSED_OPERATORS, context.library.kindOf(node));
+  const kind = context.library.kindOf(node);
+  const reason = isSeveral(kind) ? SEVERAL_TABLES : lookUp(REFUSED_OPERATORS, kind);
   if (reason !== undefined) {
     refuse(context, 'KQL111', { name, reason }, node);
     return;
@@ -104,7 +106,10 @@ function copyScalar(node: LibraryNode, context: CopyContext): ScalarExpression {
   }
   const copier = lookUp(SCALAR_COPIERS, kind);
   if (copier !== undefined) return copier(inner, context);
-  if (!kind.startsWith('Bad')) {
+  const operator = kind === 'PipeExpression' ? part(inner, 'Operator') : null;
+  if (operator !== null && isSeveral(context.library.kindOf(operator))) {
+    refuseOperator(operator, context);
+  } else if (!kind.startsWith('Bad')) {
     refuse(
       context,
       'KQL101',
@@ -196,30 +201,6 @@ function copyTabular(node: LibraryNode, context: CopyContext): TabularExpression
   return tablePlaceholder(inner);
 }
 
-function copyAnswer(node: LibraryNode | undefined, context: CopyContext): TabularExpression | null {
-  if (node === undefined || context.library.kindOf(node) !== 'ExpressionStatement') return null;
-  const expression = part(node, 'Expression');
-  // A faulty query may have lost the type of its answer; its parts are still looked at. `fork` and `facet` give several
-  // tables: looking at them says why not.
-  const isPipe = context.library.kindOf(unwrap(expression, context)) === 'PipeExpression';
-  if (isTabular(expression) || context.isFaulty || isPipe) return context.tabular(expression);
-  return copyValue(expression, context);
-}
-
-/** A value by itself answers with one row. Source: the documentation names its column so. */
-const VALUE_COLUMN = 'result';
-
-function copyValue(node: LibraryNode, context: CopyContext): TabularExpression {
-  const value = context.scalar(node);
-  const span = spanOf(node);
-  return {
-    kind: 'PrintOperator',
-    columns: [{ name: VALUE_COLUMN, type: value.type }],
-    assignments: [{ names: [VALUE_COLUMN], expression: value, span }],
-    span,
-  };
-}
-
 /** An undetermined type is no news where something else was refused: it follows from that. */
 function dropConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const causes = diagnostics.filter((diagnostic) => diagnostic.code !== 'KQL105');
@@ -284,7 +265,9 @@ function copyAsking(
   const around = nodes.findIndex(
     ({ TextStart, End }) => TextStart <= node.TextStart && node.End <= End,
   );
-  const finishStatements = context.statements(nodes.slice(0, Math.max(0, around)));
+  const finishStatements = context.statements(
+    declarations(nodes.slice(0, Math.max(0, around)), context),
+  );
   const inner = context.tabular(input);
   const copied = copyEvaluate(node, context, input);
   const statements = finishStatements();
@@ -355,14 +338,14 @@ export function copyQuery(
   };
   const context = toContext(shared, shared, depth, null);
   const nodes = listNodes(part(code.Syntax, 'Statements'));
-  const finishStatements = context.statements(nodes.slice(0, -1));
-  const last = nodes.at(-1);
-  const expression = copyAnswer(last, context);
-  if (expression === null) {
-    if (!input.isFaulty) refuse(context, 'KQL005', {}, last ?? code.Syntax);
+  const finishStatements = context.statements(declarations(nodes.slice(0, -1), context));
+  const answers = copyAnswers(nodes, context);
+  const [first] = answers?.results ?? [];
+  if (answers === null || first === undefined) {
+    if (!input.isFaulty) refuse(context, 'KQL005', {}, nodes.at(-1) ?? code.Syntax);
     return { value: null, diagnostics: dropConsequences(diagnostics) };
   }
-  const statements = finishStatements();
+  const statements = [...finishStatements(), ...answers.shared];
   const [open] = shared.open;
   if (open !== undefined && !input.isFaulty) {
     const own: SharedContext = {
@@ -374,9 +357,11 @@ export function copyQuery(
     };
     return copyAsking(open, nodes, code.Syntax, toContext(own, own, depth, null));
   }
+  const { expression } = first;
   const { columns } = expression;
+  const start = { kind: 'QueryBlock', columns, statements, expression } as const;
   return {
-    value: { kind: 'QueryBlock', columns, statements, expression, span: spanOf(code.Syntax) },
+    value: { ...start, ...toFurther(answers.results), span: spanOf(code.Syntax) },
     diagnostics: dropConsequences(tellOnce(diagnostics)),
   };
 }

@@ -96,6 +96,7 @@ export type NodePart =
   | 'MakeSeriesToClause'
   | 'Name'
   | 'NameAndType'
+  | 'NameEquals'
   | 'Names'
   | 'NullsClause'
   | 'OfExpression'

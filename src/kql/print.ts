@@ -202,7 +202,15 @@ function printLet(statement: LetStatement): string {
   return `let ${quoteName(statement.name)} = ${value};\n`;
 }
 
+/** Tables in a row, each under its name. */
+function printResults({ expression, further }: QueryBlock): string {
+  if (further === undefined) return printTabular(expression);
+  return [expression, ...further.expressions]
+    .map((table, index) => `${printTabular(table)}\n| as ${quoteName(further.names[index] ?? '')}`)
+    .join(';\n');
+}
+
 /** A whole query. */
 export function print(query: QueryBlock): string {
-  return query.statements.map(printLet).join('') + printTabular(query.expression);
+  return query.statements.map(printLet).join('') + printResults(query);
 }

@@ -589,11 +589,19 @@ export const PLUG_IN_COLUMNS: readonly Column[] = [
   { name: 'ColumnType', type: 'string' },
 ];
 
-/** A whole query: `let` statements and the one tabular expression that answers. */
+/** A whole query: `let` statements and the tabular expression that answers. */
 export interface QueryBlock extends Tabular {
   readonly kind: 'QueryBlock';
   readonly statements: readonly LetStatement[];
   readonly expression: TabularExpression;
+  /**
+   * There are several answers (`fork`, `facet`, several statements): the tables behind the first, which is `expression`, and the
+   * name of each of them, the first included.
+   */
+  readonly further?: {
+    readonly names: readonly string[];
+    readonly expressions: readonly TabularExpression[];
+  };
   /**
    * This is not the query but what has to be asked before it can be bound: the columns of a plug-in that depend on the data.
    * `at` tells which plug-in (`BindOptions.plugInColumns`); `names` are columns that the query may expect of it.

@@ -4,7 +4,7 @@
  */
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
 import { assertNever, InternalError } from '../diagnostics/errors.ts';
-import type { QueryBlock, TabularExpression } from '../kql/tree.ts';
+import type { LetStatement, QueryBlock, TabularExpression } from '../kql/tree.ts';
 import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlQuery } from '../sql/tree.ts';
 import { EMPTY_SCOPE, type LowerContext, type LowerOptions, type Scope } from './context.ts';
@@ -16,6 +16,7 @@ import { lowerOperator } from './operators/registry.ts';
 import { lowerUnion } from './operators/union.ts';
 import { Refused, refuseForm } from './refusal.ts';
 import { orderedQuery } from './relation.ts';
+import { combinedColumns, combineTables, type SharedTable, shareRows } from './results.ts';
 import { filterBelowUnique } from './rewrites/below-unique.ts';
 import { takeFirst } from './rewrites/take-first.ts';
 import { lowerExternalData } from './sources/external-data.ts';
@@ -27,6 +28,13 @@ export interface LoweredQuery {
   readonly columns: readonly StatementColumn[];
   /** Whether the rows' order is part of the answer. */
   readonly ordered: boolean;
+  /** The tables of a query that has several: `query` gives them one after the other (`results.ts`). */
+  readonly results?: readonly LoweredTable[];
+}
+
+export interface LoweredTable {
+  readonly name: string;
+  readonly columns: readonly StatementColumn[];
 }
 
 export function lower(query: QueryBlock, options: LowerOptions): Outcome<LoweredQuery> {
@@ -52,9 +60,21 @@ function lowerBlock(block: QueryBlock, options: LowerOptions): LoweredQuery {
   };
   const named = new Map<string, Relation>();
   const calls = { left: MAX_CALLS };
+  const shared: SharedTable[] = [];
   let scope: Scope = EMPTY_SCOPE;
   for (const statement of block.statements) {
     scope = addStatement(statement, makeContext(options, scope, freshName, named, calls));
+    if (block.further === undefined || !isMaterialized(statement)) continue;
+    const relation = scope.tables.get(statement.name);
+    if (relation === undefined) continue;
+    const rows = shareRows(relation, freshName('shared'));
+    shared.push(rows.table);
+    scope = { ...scope, tables: new Map(scope.tables).set(statement.name, rows.relation) };
+  }
+  if (block.further !== undefined) {
+    if (options.origins) throw refuseForm('rule', ONE_TABLE, block.span);
+    const context = makeContext(options, scope, freshName, named, calls);
+    return lowerResults(block.further, block.expression, shared, context);
   }
   const relation = makeContext(options, scope, freshName, named, calls).relation(block.expression);
   const kept = relation.hidden.filter(({ role }) => options.origins && role !== 'order');
@@ -62,6 +82,27 @@ function lowerBlock(block: QueryBlock, options: LowerOptions): LoweredQuery {
     query: orderedQuery(relation, kept),
     columns: [...relation.columns, ...kept.map(hiddenColumn)],
     ordered: relation.order.length > 0,
+  };
+}
+
+const ONE_TABLE = 'it gives several tables, and the hits of a rule are rows of one';
+
+function isMaterialized(statement: LetStatement): boolean {
+  return 'tabular' in statement && statement.tabular.kind === 'MaterializeExpression';
+}
+
+function lowerResults(
+  { names, expressions }: NonNullable<QueryBlock['further']>,
+  first: TabularExpression,
+  shared: readonly SharedTable[],
+  context: LowerContext,
+): LoweredQuery {
+  const tables = [first, ...expressions].map((expression) => context.relation(expression));
+  return {
+    query: combineTables(tables, shared, context.freshName),
+    columns: combinedColumns(tables.map(({ columns }) => columns)),
+    ordered: true,
+    results: tables.map(({ columns }, place) => ({ name: names[place] ?? '', columns })),
   };
 }
 

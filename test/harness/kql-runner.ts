@@ -4,6 +4,7 @@ import { toGeoFinder } from '../../src/app/geoip.ts';
 import { toNativeLoader } from '../../src/app/natives.ts';
 import { settlePlugIns } from '../../src/app/plug-in-columns.ts';
 import type { PreparedQuery } from '../../src/app/prepared-query.ts';
+import { type ResultTable, splitTables } from '../../src/app/result-tables.ts';
 import type { Diagnostic, Outcome } from '../../src/diagnostics/diagnostic.ts';
 import { DuckDb } from '../../src/engines/duckdb/database.ts';
 import { bind } from '../../src/kql/bind.ts';
@@ -41,11 +42,37 @@ function prepare(query: string, plugInColumns: PlugInColumns = new Map()): Outco
     geoip: true,
   });
   if (lowered.value === null) throw described(lowered.diagnostics);
-  const { columns, query: tree } = lowered.value;
+  const { columns, query: tree, results } = lowered.value;
   const statement = { dialect: 'duckdb', ...print(tree, 'duckdb'), columns } as const;
   const { asks } = bound.value;
-  const value = { statement, tables: [], diagnostics: [], ...(asks === undefined ? {} : { asks }) };
+  const value = {
+    statement,
+    tables: [],
+    diagnostics: [],
+    ...(results === undefined ? {} : { results }),
+    ...(asks === undefined ? {} : { asks }),
+  };
   return { value, diagnostics: [] };
+}
+
+async function readRows(
+  columns: readonly StatementColumn[],
+  batches: ResultTable['batches'],
+): Promise<unknown[][]> {
+  const rows: unknown[][] = [];
+  for await (const batch of batches) {
+    for (let row = 0; row < batch.rowCount; row += 1) {
+      rows.push(
+        columns.map((column, index) => {
+          const value = batch.columns[index]?.[row] ?? null;
+          // The statement's types are the scalar types of the bound tree.
+          const json = toJsonText(value, column.type as ScalarType);
+          return /^-?\d{16,}$/.test(json) ? json : JSON.parse(json);
+        }),
+      );
+    }
+  }
+  return rows;
 }
 
 export class KqlRunner {
@@ -62,27 +89,24 @@ export class KqlRunner {
 
   /** Faults are thrown with their code and message: a test that wants them asks `bind` or `lower` itself. */
   async run(query: string): Promise<KqlResult> {
+    const [table, ...others] = await this.tables(query);
+    if (table === undefined || others.length > 0) throw new Error('the query gives several tables');
+    return table;
+  }
+
+  /** Every table that the query gives; a single one has no name. */
+  async tables(query: string): Promise<readonly (KqlResult & { readonly name: string | null })[]> {
     const { value } = await settlePlugIns(prepare(query), {
       prepare: async (known) => prepare(query, known),
       run: async ({ statement }) => this.#start(statement),
     });
     if (value === null) throw new Error('nothing was prepared');
     const { statement } = value;
-    const { columns, text } = statement;
-    const rows: unknown[][] = [];
-    for await (const batch of this.#start(statement)) {
-      for (let row = 0; row < batch.rowCount; row += 1) {
-        rows.push(
-          columns.map((column, index) => {
-            const value = batch.columns[index]?.[row] ?? null;
-            // The statement's types are the scalar types of the bound tree.
-            const json = toJsonText(value, column.type as ScalarType);
-            return /^-?\d{16,}$/.test(json) ? json : JSON.parse(json);
-          }),
-        );
-      }
+    const tables: (KqlResult & { readonly name: string | null })[] = [];
+    for await (const { name, columns, batches } of splitTables(value, this.#start(statement))) {
+      tables.push({ name, columns, rows: await readRows(columns, batches), sql: statement.text });
     }
-    return { columns, rows, sql: text };
+    return tables;
   }
 
   #start(statement: Statement): ReturnType<DuckDb['run']> {

@@ -5,6 +5,7 @@ import { GRAPH_RESULTS } from '../../src/kql/nodes/graph-names.ts';
 import { BOUND_FUNCTIONS, REFUSED_TABLE_FUNCTIONS } from '../../src/kql/nodes/refused-functions.ts';
 import { REFUSED_OPERATORS } from '../../src/kql/nodes/refused-operators.ts';
 import { OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS } from '../../src/kql/nodes/registry.ts';
+import { RESULT_COPIERS } from '../../src/kql/nodes/results.ts';
 import { AGGREGATES } from '../../src/translate/aggregates/registry.ts';
 import { FUNCTIONS } from '../../src/translate/functions/registry.ts';
 import { REFUSED_PLUG_INS } from '../../src/translate/plugins/refused.ts';
@@ -37,7 +38,7 @@ const OURS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operators: [
     [
       ...new Set(
-        [OPERATOR_COPIERS, PIPED_COPIERS, TABULAR_COPIERS].flatMap((copiers) =>
+        [OPERATOR_COPIERS, PIPED_COPIERS, RESULT_COPIERS, TABULAR_COPIERS].flatMap((copiers) =>
           Object.keys(copiers).filter((kind) => kind.endsWith('Operator')),
         ),
       ),

@@ -83,8 +83,8 @@ const TRAPS: readonly (readonly [string, string, readonly (readonly unknown[])[]
   ],
   [
     'R55: percent signs have small digits, a space is a plus only in url_encode',
-    'print a = url_encode("a b/é"), b = url_encode_component("a b/")',
-    [['a+b%2f%c3%a9', 'a%20b%2f']],
+    'print a = url_encode("a b/é"), b = url_encode_component("a-b_c.d /")',
+    [['a+b%2f%c3%a9', 'a-b_c.d%20%2f']],
   ],
   [
     'R36: schema_merge marks a column that moved, and knows no type for it',
@@ -124,7 +124,7 @@ test('R15: a pattern of the data that is no regular expression ends the query wi
 });
 
 test('R55: a sign that encoders of URLs treat differently ends the query', async () => {
-  await expect(runner.rows('print url_encode("a-b")')).rejects.toThrow('url_encode');
+  await expect(runner.rows('print url_encode("a~b")')).rejects.toThrow('url_encode');
 });
 
 test('R36: schema_merge does not guess a type', async () => {

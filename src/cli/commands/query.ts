@@ -39,6 +39,7 @@ export const QUERY: CommandDefinition = {
   examples: [
     `moonhound query 'DeviceProcessEvents | where FileName has "lua" | take 10' evidence/`,
     'moonhound query -f hunt.kql --case case-17 --format csv',
+    `moonhound query 'DeviceProcessEvents | facet by FileName, AccountName' evidence/`,
     `moonhound query 'print now()' --show sql`,
   ],
   run: async (args, options, surface) =>

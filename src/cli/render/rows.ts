@@ -32,9 +32,10 @@ const SAMPLE = 500;
 /** Text is given on in pieces of about this size. */
 const PIECE = 64 * 1024;
 
-type Cells = AsyncIterable<Row>;
+export type Cells = AsyncIterable<Row>;
 
-function toObject(columns: readonly RowColumn[], row: Row): string {
+/** A row as a JSON object. */
+export function toObject(columns: readonly RowColumn[], row: Row): string {
   const parts = columns.map(({ name }, index) => `${JSON.stringify(name)}:${row.json(index)}`);
   return neutralizeJson(`{${parts.join(',')}}`);
 }
@@ -66,7 +67,8 @@ async function* toCsv(
   }
 }
 
-async function* toTable(
+/** A table for people, rows as they come. */
+export async function* toTable(
   columns: readonly RowColumn[],
   rows: Cells,
   options: RowOptions,
@@ -110,21 +112,26 @@ function toText(
   }
 }
 
-/** Rows as text, in pieces that are worth a write. */
-export async function* renderRows(
-  format: Format,
-  columns: readonly RowColumn[],
-  rows: Cells,
-  options: RowOptions,
-): AsyncGenerator<string> {
+/** Text in pieces that are worth a write. */
+export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let piece = '';
-  for await (const text of toText(format, columns, rows, options)) {
+  for await (const text of texts) {
     piece += text;
     if (piece.length < PIECE) continue;
     yield piece;
     piece = '';
   }
   if (piece !== '') yield piece;
+}
+
+/** Rows as text. */
+export function renderRows(
+  format: Format,
+  columns: readonly RowColumn[],
+  rows: Cells,
+  options: RowOptions,
+): AsyncGenerator<string> {
+  return inPieces(toText(format, columns, rows, options));
 }
 
 /** Rows that are there already: each a list of values that JSON knows. */

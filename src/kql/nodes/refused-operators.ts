@@ -3,6 +3,10 @@
 const GRAPH =
   'a graph is no table; graph-match, graph-shortest-paths or graph-to-table at the end make one of it';
 
+/** What `fork` and `facet` are refused for where one table is meant. Source: the documentation of facet, and KS177 for branches. */
+export const SEVERAL_TABLES =
+  'it gives several tables, so a query ends with it: no operator follows, and no let statement, function or subquery holds it';
+
 const OWN = 'it is a word of the engine’s own and stands in no documentation';
 
 export const REFUSED_OPERATORS: Readonly<Record<string, string>> = {
@@ -10,10 +14,6 @@ export const REFUSED_OPERATORS: Readonly<Record<string, string>> = {
   ConsumeOperator:
     'it gives no table, only makes an engine read its input; count says how many rows there are',
   ExecuteAndCacheOperator: `${OWN}; materialize() in a let statement computes once`,
-  FacetOperator:
-    'it gives several results, and a query here has one; summarize by each column says it',
-  ForkOperator:
-    'it gives several results, and a query here has one; each branch is a query of its own',
   GraphMarkComponentsOperator: GRAPH,
   GraphWhereEdgesOperator: GRAPH,
   GraphWhereNodesOperator: GRAPH,

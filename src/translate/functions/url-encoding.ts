@@ -1,6 +1,7 @@
 /**
  * What `url_encode` and `url_encode_component` share. The documentation shows small hexadecimal digits, a point that stays, and
- * signs that do not. Of those below it says nothing, and encoders differ: a text that holds one ends the query.
+ * signs that do not. `-` and `_` stay, as RFC 3986 (2.3) and the encoding of forms have it alike. Of those below the documentation says
+ * nothing, and encoders differ: a text that holds one ends the query.
  */
 import * as sql from '../../sql/build.ts';
 import { convert } from '../conversions/convert.ts';
@@ -11,7 +12,7 @@ import { stopQueryWith } from '../stop.ts';
 import { argument } from './arguments.ts';
 import type { FunctionCall } from './definition.ts';
 
-const OPEN_SIGNS = "-_~!*'()";
+const OPEN_SIGNS = "~!*'()";
 
 export function lowerUrlEncode(call: FunctionCall, name: string, space: string): Lowered {
   const text = convert(argument(call, 0), 'string').sql;

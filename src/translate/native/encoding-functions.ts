@@ -77,13 +77,13 @@ export const urlDecoded: NativeFunction = toNativeFunction({
       ),
 });
 
-/** Every byte but those of letters, digits and the point, as a percent sign and two small digits; the second argument is a space. */
+/** Every byte but those of letters, digits, `-`, `_` and `.`, as a percent sign and two small digits; the second argument is a space. */
 export const urlEncoded: NativeFunction = toNativeFunction({
   name: 'mh_url_encode',
   parameters: ['varchar', 'varchar'],
   returns: 'varchar',
   call: (text, space) =>
-    text.replace(/[^0-9A-Za-z.]+/g, (run) =>
+    text.replace(/[^0-9A-Za-z._-]+/g, (run) =>
       [...Buffer.from(run)]
         .map((byte) => (byte === 0x20 ? space : `%${byte.toString(16).padStart(2, '0')}`))
         .join(''),

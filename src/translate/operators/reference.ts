@@ -13,7 +13,13 @@ export interface OperatorReference {
   /** Rules of docs/semantics.md. */
   readonly rules: readonly string[];
   /** None for what reads the built-in tables. */
-  readonly examples: readonly Example[];
+  readonly examples: readonly (Example | TablesExample)[];
+}
+
+/** An example that gives several tables. */
+export interface TablesExample {
+  readonly query: string;
+  readonly tables: readonly { readonly name: string; readonly rows: Example['rows'] }[];
 }
 
 /** Sorted by word. */
@@ -63,11 +69,56 @@ export const OPERATOR_REFERENCES: readonly OperatorReference[] = [
     examples: [{ query: 'print x = 7 | extend y = x / 2', rows: [[7, 3]] }],
   },
   {
+    kind: 'FacetOperator',
+    name: 'facet',
+    summary:
+      'A table of the values of each column with their number of rows, and in front of them what `with` makes of the rows.',
+    rules: ['R84'],
+    examples: [
+      {
+        query:
+          'datatable(k:string, n:long)["a", 1, "a", 3, "b", 2] | facet by k with (where n > 1 | count)',
+        tables: [
+          { name: 'Table_0', rows: [[2]] },
+          {
+            name: 'k',
+            rows: [
+              ['a', 2],
+              ['b', 1],
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  {
     kind: 'FindOperator',
     name: 'find',
     summary: 'Rows of several tables for which a condition is true.',
     rules: ['R60'],
     examples: [],
+  },
+  {
+    kind: 'ForkOperator',
+    name: 'fork',
+    summary: 'A table for each of its pipes, all over the same rows.',
+    rules: ['R84'],
+    examples: [
+      {
+        query:
+          'datatable(k:string, n:long)["a", 1, "a", 3, "b", 2] | fork Large = (where n > 1 | sort by n asc) (count)',
+        tables: [
+          {
+            name: 'Large',
+            rows: [
+              ['b', 2],
+              ['a', 3],
+            ],
+          },
+          { name: 'Table_1', rows: [[3]] },
+        ],
+      },
+    ],
   },
   {
     kind: 'GetSchemaOperator',
