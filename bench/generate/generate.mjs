@@ -7,9 +7,17 @@ const EVENTS = readFileSync(new URL('process-events.sql', import.meta.url), 'utf
 /** The columns that events have a value for. */
 export const FILLED = new Set([...EVENTS.matchAll(/ AS "([A-Z]\w+)"/g)].map((match) => match[1]));
 
+/** Shells that a connection follows: as few as they are in life, and none among a handful of events. */
+const countIntrusions = (processes) => Math.min(400, Math.floor(processes / 2000));
+
 /** Makes `DeviceProcessEvents` with `count` events. */
 export async function generateProcessEvents(database, count) {
-  await database.execute(EVENTS.replaceAll('$rows', String(count)));
+  await database.execute(
+    EVENTS.replaceAll('$rows', String(count)).replaceAll(
+      '$intrusions',
+      String(countIntrusions(count)),
+    ),
+  );
 }
 
 const OTHERS = readFileSync(new URL('network-events.sql', import.meta.url), 'utf8');
@@ -19,12 +27,12 @@ const OTHERS = readFileSync(new URL('network-events.sql', import.meta.url), 'utf
  * @returns the columns that they have a value for, by table
  */
 export async function generateHuntingEvents(database, count) {
-  await generateProcessEvents(database, (count * 6) / 10);
+  const processes = (count * 6) / 10;
+  await generateProcessEvents(database, processes);
   await database.execute(
-    OTHERS.replaceAll('$connections', String((count * 3) / 10)).replaceAll(
-      '$events',
-      String(count / 10),
-    ),
+    OTHERS.replaceAll('$connections', String((count * 3) / 10))
+      .replaceAll('$events', String(count / 10))
+      .replaceAll('$intrusions', String(countIntrusions(processes))),
   );
   const filled = new Map([['DeviceProcessEvents', FILLED]]);
   for (const [, table, columns] of OTHERS.matchAll(/CREATE TABLE "(\w+)"([^;]+);/g)) {

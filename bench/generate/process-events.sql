@@ -1,15 +1,16 @@
 -- Process events of 40 hosts over 30 days, the same on every machine: hash() of the row number chooses among 12 common templates and 5 rare ones
--- as unevenly as real telemetry does. About 1 in 4,000 events has to do with Lua. $rows is the number of events.
+-- as unevenly as real telemetry does. About 1 in 4,000 events has to do with Lua. $rows is the number of events, $intrusions how
+-- many of them are shells that a connection of network-events.sql follows; on the last day come command lines that were never before.
 CREATE TABLE "DeviceProcessEvents" AS
 SELECT
   638712864000000000 + i * (25920000000000 // $rows) + h % 9973 AS "Timestamp",
-  'device-' || (h % 40) AS "DeviceId",
-  'host-' || (h % 40) || '.example.org' AS "DeviceName",
+  'device-' || device AS "DeviceId",
+  'host-' || device || '.example.org' AS "DeviceName",
   'ProcessCreated' AS "ActionType",
   file AS "FileName",
   folder || file AS "FolderPath",
   1000 + (h // 64) % 60000 AS "ProcessId",
-  replace(replace(command, '{n}', ((h // 7) % 100000)::VARCHAR), '{x}', substr(md5((h // 13 % 5000)::VARCHAR), 1, 24)) AS "ProcessCommandLine",
+  replace(replace(command, '{n}', number::VARCHAR), '{x}', substr(md5((h // 13 % 5000)::VARCHAR), 1, 24)) AS "ProcessCommandLine",
   ['system', 'root', 'alice', 'bob', 'svc-backup', 'www-data'][1 + (h // 3) % 6] AS "AccountName",
   parent AS "InitiatingProcessFileName",
   folder || parent || ' --session ' || (h // 11 % 2000) AS "InitiatingProcessCommandLine",
@@ -20,6 +21,8 @@ FROM (
   SELECT
     i,
     h,
+    device,
+    number,
     [
       'svchost.exe',
       'cmd.exe',
@@ -97,7 +100,19 @@ FROM (
       'npm'
     ][k] AS parent
   FROM (
-    SELECT i, h, CASE WHEN h % 4000 = 0 THEN 13 + (h // 4000) % 5 ELSE 1 + (h // 17 % 144) // 12 END AS k
-    FROM (SELECT i, (hash(i * 2654435761) & 4611686018427387903)::BIGINT AS h FROM range($rows) AS r(i)) AS numbers
+    SELECT
+      i,
+      h,
+      CASE WHEN shell THEN i // ($rows // $intrusions) % 40 ELSE h % 40 END AS device,
+      CASE WHEN shell THEN 7 WHEN late THEN 100000 + i ELSE h // 7 % 100000 END AS number,
+      CASE WHEN shell THEN 4 WHEN late THEN 13 WHEN h % 4000 = 0 THEN 13 + (h // 4000) % 5 ELSE 1 + (h // 17 % 144) // 12 END AS k
+    FROM (
+      SELECT
+        i,
+        (hash(i * 2654435761) & 4611686018427387903)::BIGINT AS h,
+        $intrusions > 0 AND i % ($rows // $intrusions) = 0 AS shell,
+        $intrusions > 0 AND i * 30 >= $rows * 29 AND i % ($rows // ($intrusions * 5)) = 1 AS late
+      FROM range($rows) AS r(i)
+    ) AS numbers
   ) AS choices
 ) AS events;

@@ -15,7 +15,16 @@ test('stored text that is no JSON is a string, and its properties are null', () 
       ProcessCommandLine: 'x',
       AdditionalFields: fields,
     })}\n`;
-  writeFileSync(file, event('{"a":NaN}') + event('{"a":1,}') + event('{"a":"NaN, }"}'));
+  const texts = [
+    '{"a":NaN}',
+    '{"a":1,}',
+    '{"a":"NaN, }"}',
+    '[1,-inf]',
+    '[ nan]',
+    ' Infinity',
+    '[1 ,\n]',
+  ];
+  writeFileSync(file, texts.map(event).join(''));
   const { output, code } = moonhound([
     'query',
     'DeviceProcessEvents | project d = AdditionalFields, a = AdditionalFields.a | sort by tostring(d) asc',
@@ -25,6 +34,10 @@ test('stored text that is no JSON is a string, and its properties are null', () 
   ]);
   expect(code).toBe(0);
   expect(readLines(output)).toEqual([
+    { d: ' Infinity', a: null },
+    { d: '[ nan]', a: null },
+    { d: '[1 ,\n]', a: null },
+    { d: '[1,-inf]', a: null },
     { d: { a: 'NaN, }' }, a: 'NaN, }' },
     { d: '{"a":1,}', a: null },
     { d: '{"a":NaN}', a: null },
