@@ -3,7 +3,7 @@
  * and copied: a cache of fixed size in front of plain writing.
  */
 import { ByteWriter } from '../byte-writer.ts';
-import type { JsonWriter } from './json-writer.ts';
+import type { JsonWriter } from '../json-writer.ts';
 import type { SyscallRecord } from './syscall-record.ts';
 
 interface Entry {

@@ -1,10 +1,11 @@
 /** What the records of one ended event say together. One object, filled again for each event. */
+
+import type { JsonWriter } from '../json-writer.ts';
 import { ActorJson } from './actor-json.ts';
 import { ArgumentVector } from './command-line.ts';
 import type { AuditEvent } from './event.ts';
 import { EQUALS, FieldCursor } from './fields.ts';
 import type { InitiatingProcess } from './initiating-process.ts';
-import type { JsonWriter } from './json-writer.ts';
 import { type PathItem, PathReader } from './path-record.ts';
 import type { ProcessTable } from './process-table.ts';
 import { CWD, EXECVE, PATH, PROCTITLE, SOCKADDR, SYSCALL } from './record-header.ts';

@@ -1,11 +1,11 @@
 /** Decides what an ended event is: an execution, a connection, a change of files, news about a process, or nothing. */
 import type { ColumnBatch } from '../../schema/column-batch.ts';
 import type { ColumnBatchBuilder } from '../column-batch-builder.ts';
+import { JsonWriter } from '../json-writer.ts';
 import type { AuditEvent } from './event.ts';
 import type { Device } from './event-assembler.ts';
 import { EventFacts } from './event-facts.ts';
 import { FileRows } from './file-rows.ts';
-import { JsonWriter } from './json-writer.ts';
 import { NetworkRows } from './network-rows.ts';
 import { ProcessRows } from './process-rows.ts';
 import { PATH, SOCKADDR } from './record-header.ts';

@@ -7,9 +7,9 @@ import {
   type Int64ColumnWriter,
   type TextColumnWriter,
 } from '../column-batch-builder.ts';
+import type { JsonWriter } from '../json-writer.ts';
 import type { EventFacts } from './event-facts.ts';
 import { baseNameOf, InitiatingColumns } from './initiating-process.ts';
-import type { JsonWriter } from './json-writer.ts';
 import { type PathItem, toBaseName, toFullPath } from './path-record.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { SyscallRecord } from './syscall-record.ts';

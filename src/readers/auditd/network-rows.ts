@@ -8,9 +8,9 @@ import {
   type NumberColumnWriter,
   type TextColumnWriter,
 } from '../column-batch-builder.ts';
+import type { JsonWriter } from '../json-writer.ts';
 import type { EventFacts } from './event-facts.ts';
 import { InitiatingColumns } from './initiating-process.ts';
-import type { JsonWriter } from './json-writer.ts';
 import type { ProcessTable } from './process-table.ts';
 import type { SocketAddress } from './socket-address.ts';
 

@@ -8,10 +8,10 @@ import {
   type Int64ColumnWriter,
   type TextColumnWriter,
 } from '../column-batch-builder.ts';
+import type { JsonWriter } from '../json-writer.ts';
 import { type ArgumentVector, joinArguments } from './command-line.ts';
 import type { EventFacts } from './event-facts.ts';
 import { baseNameOf, InitiatingColumns } from './initiating-process.ts';
-import type { JsonWriter } from './json-writer.ts';
 import { toFullPath } from './path-record.ts';
 import { MAX_KEPT_COMMAND_LINE, type ProcessImage, type ProcessTable } from './process-table.ts';
 

@@ -3,7 +3,7 @@
  * `schema/values/dynamic.ts`: a string that begins with U+0001 gets a second one, so that no argument of a hostile process
  * passes for a value that JSON lacks.
  */
-import { ByteWriter } from '../byte-writer.ts';
+import { ByteWriter } from './byte-writer.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -49,6 +49,15 @@ export class JsonWriter {
   text(name: string, value: string): void {
     if (value === '') return;
     this.name(name);
+    this.string(value);
+  }
+
+  /** A field whose name comes from evidence. */
+  property(name: string, value: string): void {
+    if (!this.first) this.writer.byte(0x2c);
+    this.first = false;
+    this.string(name);
+    this.writer.byte(0x3a);
     this.string(value);
   }
 
