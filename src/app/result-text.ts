@@ -15,9 +15,19 @@ export function toResultJson(value: Value, type: string): string {
   return toJsonText(value, toScalarType(type));
 }
 
-/** Text of a cell, as `tostring()` gives it; null is the empty text. */
-export function toResultCell(value: Value, type: string): string {
-  return toCellText(value, toScalarType(type));
+/** How the values of one column print; made once for a result. */
+export interface ColumnTexts {
+  readonly json: (value: Value) => string;
+  /** Text of a cell, as `tostring()` gives it; null is the empty text. */
+  readonly cell: (value: Value) => string;
+}
+
+export function toColumnTexts(type: string): ColumnTexts {
+  const known = toScalarType(type);
+  return {
+    json: (value) => toJsonText(value, known),
+    cell: (value) => toCellText(value, known),
+  };
 }
 
 /** Ticks as ISO 8601 with seven digits and `Z`. */

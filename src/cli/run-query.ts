@@ -13,7 +13,7 @@ import {
 } from '../app/query.ts';
 import { decodeQueryText } from '../app/query-text.ts';
 import { type ResultTable, splitTables } from '../app/result-tables.ts';
-import { toResultCell, toResultJson, toTimeText } from '../app/result-text.ts';
+import { toColumnTexts, toTimeText } from '../app/result-text.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { renderText, type Source } from '../diagnostics/render-text.ts';
 import { toContext } from './app-context.ts';
@@ -22,7 +22,7 @@ import { DONE, FAILED, UsageError } from './exit-codes.ts';
 import { formatOf, isSet, nowOf, outsideOf, readingOf, resourcesOf, textOf } from './options.ts';
 import { loadColours } from './render/colours.ts';
 import { countText } from './render/count-text.ts';
-import { type Row, renderRows } from './render/rows.ts';
+import { type RowBatch, renderRows } from './render/rows.ts';
 import { type NamedTable, renderTables } from './render/tables.ts';
 import type { Surface } from './surface.ts';
 
@@ -78,17 +78,16 @@ function tellAll(
 
 async function* toRows(
   { columns, batches }: Pick<ResultTable, 'columns' | 'batches'>,
-  count: () => void,
-): AsyncGenerator<Row> {
-  const types = columns.map(({ type }) => type);
-  for await (const batch of batches) {
-    for (let row = 0; row < batch.rowCount; row += 1) {
-      count();
-      yield {
-        cell: (column) => toResultCell(batch.columns[column]?.[row] ?? null, types[column] ?? ''),
-        json: (column) => toResultJson(batch.columns[column]?.[row] ?? null, types[column] ?? ''),
-      };
-    }
+  count: (rows: number) => void,
+): AsyncGenerator<RowBatch> {
+  const texts = columns.map(({ type }) => toColumnTexts(type));
+  for await (const { rowCount, columns: values } of batches) {
+    count(rowCount);
+    yield {
+      rowCount,
+      cell: (column, row) => texts[column]?.cell(values[column]?.[row] ?? null) ?? '',
+      json: (column, row) => texts[column]?.json(values[column]?.[row] ?? null) ?? '',
+    };
   }
 }
 
@@ -106,19 +105,19 @@ async function printTables(
   };
   const format = formatOf(options);
   let count = 0;
-  const countOne = (): void => {
-    count += 1;
+  const countRows = (rows: number): void => {
+    count += rows;
   };
   const { results, statement } = prepared;
   const tables = async function* (): AsyncGenerator<NamedTable> {
     for await (const table of splitTables(prepared, batches)) {
-      yield { name: table.name ?? '', columns: table.columns, rows: toRows(table, countOne) };
+      yield { name: table.name ?? '', columns: table.columns, rows: toRows(table, countRows) };
     }
   };
   const { columns } = statement;
   const texts =
     results === undefined || format === 'csv'
-      ? renderRows(format, columns, toRows({ columns, batches }, countOne), style)
+      ? renderRows(format, columns, toRows({ columns, batches }, countRows), style)
       : renderTables(format, tables(), style);
   for await (const text of texts) await surface.print(text);
   if (format !== 'table') return;

@@ -37,5 +37,15 @@ export function neutralizeText(text: string): string {
 
 /** JSON text that means the same and has no such character in it, nor a line end. */
 export function neutralizeJson(json: string): string {
-  return json.replace(JSON_SPACE, ' ').replace(UNSEEN_IN_JSON, escapeUnits);
+  return neutralizeJsonLines(toOneLine(json));
+}
+
+/** Lines of JSON text, each without such a character: many at once, since to look costs less than to begin to look. */
+export function neutralizeJsonLines(lines: string): string {
+  return lines.replace(UNSEEN_IN_JSON, escapeUnits);
+}
+
+/** JSON text that means the same and has no line end. */
+export function toOneLine(json: string): string {
+  return json.replace(JSON_SPACE, ' ');
 }

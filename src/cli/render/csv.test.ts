@@ -15,6 +15,10 @@ test.each([
   ['a,b', '"a,b"'],
   ['say "x"', '"say ""x"""'],
   [' padded', '" padded"'],
+  ['padded ', '"padded "'],
+  ['two words', 'two words'],
+  ['x', 'x'],
+  ['a\u202e', 'a\\u202e'],
   ['a\nb', 'a\\nb'],
   ['', ''],
 ])('the text %j becomes %j', (text, cell) => {

@@ -6,6 +6,8 @@ import { neutralizeText } from '../../diagnostics/neutral-text.ts';
 
 /** Source: OWASP, CSV Injection. Full-width forms count too: some programs read them alike. */
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** Most cells: printable ASCII that neither begins as a formula nor needs quotes. */
+const PLAIN = /^[!#-*.-<>?A-~](?:[ !#-+\--~]*[!#-+\--~])?$/;
 const NEEDS_QUOTES = /[",\r\n]|^ | $/;
 
 export interface CsvOptions {
@@ -15,6 +17,7 @@ export interface CsvOptions {
 
 /** One cell. `isText`: only text can be a formula that its writer meant to run; a negative number is one. */
 export function toCsvCell(value: string, isText: boolean, { raw }: CsvOptions): string {
+  if (PLAIN.test(value)) return value;
   const guarded = isText && !raw && FORMULA.test(value) ? `'${value}` : value;
   const shown = neutralizeText(guarded);
   return NEEDS_QUOTES.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;

@@ -1,5 +1,5 @@
 /** Rows of a result in each of the four formats, as they come. */
-import { neutralizeJson } from '../../diagnostics/neutral-text.ts';
+import { neutralizeJsonLines, toOneLine } from '../../diagnostics/neutral-text.ts';
 import { loadColours } from './colours.ts';
 import { toCsvCell, toCsvLine } from './csv.ts';
 import { TableWriter } from './table.ts';
@@ -12,10 +12,11 @@ export interface RowColumn {
   readonly type: string;
 }
 
-/** One row: its cells as text and as JSON, made only as far as they are asked for. */
-export interface Row {
-  readonly cell: (column: number) => string;
-  readonly json: (column: number) => string;
+/** Rows that come together: their cells as text and as JSON, made only as far as they are asked for. */
+export interface RowBatch {
+  readonly rowCount: number;
+  readonly cell: (column: number, row: number) => string;
+  readonly json: (column: number, row: number) => string;
 }
 
 export interface RowOptions {
@@ -32,25 +33,58 @@ const SAMPLE = 500;
 /** Text is given on in pieces of about this size. */
 const PIECE = 64 * 1024;
 
-export type Cells = AsyncIterable<Row>;
+export type Cells = AsyncIterable<RowBatch>;
 
-/** A row as a JSON object. */
-export function toObject(columns: readonly RowColumn[], row: Row): string {
-  const parts = columns.map(({ name }, index) => `${JSON.stringify(name)}:${row.json(index)}`);
-  return neutralizeJson(`{${parts.join(',')}}`);
+/** The text of one row of a batch. */
+export type RowText = (batch: RowBatch, row: number) => string;
+
+/** Says how a row becomes a JSON object on one line, unseen characters not yet escaped; made once for a result. */
+export function objectsOf(columns: readonly RowColumn[]): RowText {
+  const parts = columns.map(({ name, type }, index) => ({
+    before: `${index === 0 ? '' : ','}${JSON.stringify(name)}:`,
+    // Only here white space between tokens comes from outside.
+    isDynamic: type === 'dynamic',
+  }));
+  return (batch, row) => {
+    let text = '{';
+    for (const [index, { before, isDynamic }] of parts.entries()) {
+      const json = batch.json(index, row);
+      text += before + (isDynamic ? toOneLine(json) : json);
+    }
+    return `${text}}`;
+  };
+}
+
+/** The text of rows in pieces: a step of an asynchronous loop costs more than a row, so there is one for each piece only. */
+export async function* joinRows(rows: Cells, toRowText: RowText): AsyncGenerator<string> {
+  let piece = '';
+  for await (const batch of rows) {
+    for (let row = 0; row < batch.rowCount; row += 1) {
+      piece += toRowText(batch, row);
+      if (piece.length < PIECE) continue;
+      yield piece;
+      piece = '';
+    }
+  }
+  yield piece;
 }
 
 async function* toJson(columns: readonly RowColumn[], rows: Cells): AsyncGenerator<string> {
+  const toObject = objectsOf(columns);
   let before = '[\n';
-  for await (const row of rows) {
-    yield `${before}${toObject(columns, row)}`;
+  const texts = joinRows(rows, (batch, row) => {
+    const text = before + toObject(batch, row);
     before = ',\n';
-  }
+    return text;
+  });
+  for await (const text of texts) yield neutralizeJsonLines(text);
   yield before === '[\n' ? '[]\n' : '\n]\n';
 }
 
 async function* toNdjson(columns: readonly RowColumn[], rows: Cells): AsyncGenerator<string> {
-  for await (const row of rows) yield `${toObject(columns, row)}\n`;
+  const toObject = objectsOf(columns);
+  const texts = joinRows(rows, (batch, row) => `${toObject(batch, row)}\n`);
+  for await (const text of texts) yield neutralizeJsonLines(text);
 }
 
 async function* toCsv(
@@ -60,11 +94,11 @@ async function* toCsv(
 ): AsyncGenerator<string> {
   yield toCsvLine(columns.map(({ name }) => toCsvCell(name, true, options)));
   const isText = columns.map(({ type }) => TEXTS.has(type));
-  for await (const row of rows) {
-    yield toCsvLine(
-      columns.map((_column, index) => toCsvCell(row.cell(index), isText[index] === true, options)),
-    );
-  }
+  yield* joinRows(rows, (batch, row) =>
+    toCsvLine(
+      isText.map((isOfText, index) => toCsvCell(batch.cell(index, row), isOfText, options)),
+    ),
+  );
 }
 
 /** A table for people, rows as they come. */
@@ -78,17 +112,15 @@ export async function* toTable(
     { width: options.width, colours: await loadColours(options.colour) },
   );
   let waiting: (readonly string[])[] | null = [];
-  for await (const row of rows) {
-    const cells = columns.map((_column, index) => row.cell(index));
-    if (waiting === null) {
-      yield writer.row(cells);
-      continue;
-    }
+  yield* joinRows(rows, (batch, row) => {
+    const cells = columns.map((_column, index) => batch.cell(index, row));
+    if (waiting === null) return writer.row(cells);
     waiting.push(cells);
-    if (waiting.length < SAMPLE) continue;
-    yield writer.head(waiting) + waiting.map((each) => writer.row(each)).join('');
+    if (waiting.length < SAMPLE) return '';
+    const text = writer.head(waiting) + waiting.map((each) => writer.row(each)).join('');
     waiting = null;
-  }
+    return text;
+  });
   if (waiting !== null) {
     yield writer.head(waiting) + waiting.map((each) => writer.row(each)).join('');
   }
@@ -137,11 +169,11 @@ export function renderRows(
 /** Rows that are there already: each a list of values that JSON knows. */
 export async function* toRows(
   values: Iterable<readonly (string | number | boolean | null)[]>,
-): AsyncGenerator<Row> {
-  for (const row of values) {
-    yield {
-      cell: (column) => String(row[column] ?? ''),
-      json: (column) => JSON.stringify(row[column] ?? null),
-    };
-  }
+): AsyncGenerator<RowBatch> {
+  const rows = [...values];
+  yield {
+    rowCount: rows.length,
+    cell: (column, row) => String(rows[row]?.[column] ?? ''),
+    json: (column, row) => JSON.stringify(rows[row]?.[column] ?? null),
+  };
 }

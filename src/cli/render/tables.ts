@@ -2,15 +2,20 @@
  * The tables of an answer that has several, each by its name: a line above it for people, `{"table","rows"}` in JSON,
  * `{"table","row"}` on each line of NDJSON. CSV holds one table.
  */
-import { neutralizeJson, neutralizeText } from '../../diagnostics/neutral-text.ts';
+import {
+  neutralizeJson,
+  neutralizeJsonLines,
+  neutralizeText,
+} from '../../diagnostics/neutral-text.ts';
 import { loadColours } from './colours.ts';
 import {
   type Cells,
   type Format,
   inPieces,
+  joinRows,
+  objectsOf,
   type RowColumn,
   type RowOptions,
-  toObject,
   toTable,
 } from './rows.ts';
 
@@ -28,11 +33,14 @@ async function* toJsonTables(tables: AsyncIterable<NamedTable>): AsyncGenerator<
   let before = '[';
   for await (const { name, columns, rows } of tables) {
     yield `${before}\n{"table":${toJsonName(name)},"rows":[`;
+    const toObject = objectsOf(columns);
     let separator = '\n';
-    for await (const row of rows) {
-      yield `${separator}${toObject(columns, row)}`;
+    const texts = joinRows(rows, (batch, row) => {
+      const text = separator + toObject(batch, row);
       separator = ',\n';
-    }
+      return text;
+    });
+    for await (const text of texts) yield neutralizeJsonLines(text);
     yield separator === '\n' ? ']}' : '\n]}';
     before = ',';
   }
@@ -41,7 +49,12 @@ async function* toJsonTables(tables: AsyncIterable<NamedTable>): AsyncGenerator<
 
 async function* toLines({ name, columns, rows }: NamedTable): AsyncGenerator<string> {
   const table = toJsonName(name);
-  for await (const row of rows) yield `{"table":${table},"row":${toObject(columns, row)}}\n`;
+  const toObject = objectsOf(columns);
+  const texts = joinRows(
+    rows,
+    (batch, row) => `{"table":${table},"row":${toObject(batch, row)}}\n`,
+  );
+  for await (const text of texts) yield neutralizeJsonLines(text);
 }
 
 async function* toTitled(

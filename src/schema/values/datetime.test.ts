@@ -7,6 +7,13 @@ function normalise(text: string): string | null {
   return ticks === null ? null : toDatetimeText(ticks);
 }
 
+test('the days of times may come in any order', () => {
+  const days = ['0001-01-01', '9999-12-31', '2020-02-29', '0001-01-01', '2020-02-29', '2020-03-01'];
+  for (const day of days) {
+    expect(normalise(`${day}T23:59:59.0000001Z`)).toBe(`${day}T23:59:59.0000001Z`);
+  }
+});
+
 describe('datetime text', () => {
   test.each([
     ['2020-01-01', '2020-01-01T00:00:00.0000000Z'],

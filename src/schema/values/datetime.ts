@@ -1,10 +1,24 @@
 /** Text of `datetime`: ticks to the one printed form, and every form that Kusto reads to ticks. */
 import { InternalError } from '../../diagnostics/errors.ts';
-import { fromDayNumber, MAX_DATETIME_TICKS, TICKS_PER_DAY, TICKS_PER_SECOND } from './calendar.ts';
+import { fromDayNumber, MAX_DATETIME_TICKS, TICKS_PER_SECOND } from './calendar.ts';
 import { readDatetimeParts } from './datetime-forms.ts';
 
-function pad(value: number | bigint, width: number): string {
-  return String(value).padStart(width, '0');
+const SECONDS_PER_DAY = 86_400;
+const TWO_DIGITS = Array.from({ length: 100 }, (_each, value) => String(value).padStart(2, '0'));
+
+function pad(value: number): string {
+  return TWO_DIGITS[value] ?? '';
+}
+
+/** The date printed last: times of evidence follow each other, so most are of the same day as the one before. */
+let printed = { day: -1, text: '' };
+
+function toDateText(day: number): string {
+  if (printed.day !== day) {
+    const { year, month, day: ofMonth } = fromDayNumber(day);
+    printed = { day, text: `${String(year).padStart(4, '0')}-${pad(month)}-${pad(ofMonth)}` };
+  }
+  return printed.text;
 }
 
 /** Whether the ticks lie within the years 0001 to 9999. */
@@ -18,11 +32,13 @@ export function isDatetimeTicks(ticks: bigint): boolean {
  */
 export function toDatetimeText(ticks: bigint): string {
   if (!isDatetimeTicks(ticks)) throw new InternalError('print', `datetime out of range: ${ticks}`);
-  const { year, month, day } = fromDayNumber(Number(ticks / TICKS_PER_DAY));
-  const time = ticks % TICKS_PER_DAY;
-  const seconds = Number(time / TICKS_PER_SECOND);
-  const clock = `${pad(Math.floor(seconds / 3600), 2)}:${pad(Math.floor(seconds / 60) % 60, 2)}:${pad(seconds % 60, 2)}`;
-  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}T${clock}.${pad(time % TICKS_PER_SECOND, 7)}Z`;
+  // Whole seconds of all years, and the rest of one, are exact as numbers.
+  const whole = ticks / TICKS_PER_SECOND;
+  const seconds = Number(whole);
+  const rest = Number(ticks - whole * TICKS_PER_SECOND);
+  const time = seconds % SECONDS_PER_DAY;
+  const clock = `${pad(Math.floor(time / 3600))}:${pad(Math.floor(time / 60) % 60)}:${pad(time % 60)}`;
+  return `${toDateText((seconds - time) / SECONDS_PER_DAY)}T${clock}.${String(rest).padStart(7, '0')}Z`;
 }
 
 /**
