@@ -1,5 +1,5 @@
-/** A file through a decoder: its bytes, out of gzip where they are in it, as what the reader makes of them. */
-import { gunzip, isGzip } from '../readers/gzip.ts';
+/** A file through a decoder: its bytes, decompressed where they are compressed, as what the reader makes of them. */
+import { isCompressed, MAGIC_BYTES, unpack } from '../readers/compression.ts';
 import type { DecodingReader, ReadContext, ReadItem, ReadNotice } from '../readers/reader.ts';
 import { readStart, streamFile } from './evidence.ts';
 
@@ -18,10 +18,10 @@ export async function* decodeFile(
   signal?: AbortSignal,
 ): AsyncGenerator<ReadItem> {
   const content = counted(streamFile(path, size, signal), count);
-  yield* decodeContent(reader, content, isGzip(await readStart(path, 3)), context);
+  yield* decodeContent(reader, content, isCompressed(await readStart(path, MAGIC_BYTES)), context);
 }
 
-/** The bytes of a file, `packed` when it is gzip, as what the reader makes of them. */
+/** The bytes of a file, `packed` when they are compressed, as what the reader makes of them. */
 export async function* decodeContent(
   reader: DecodingReader,
   content: AsyncIterable<Uint8Array>,
@@ -48,7 +48,7 @@ async function* unpacked(
   content: AsyncIterable<Uint8Array>,
   notices: ReadNotice[],
 ): AsyncGenerator<Uint8Array> {
-  for await (const item of gunzip(content)) {
+  for await (const item of unpack(content)) {
     if (item.kind === 'bytes') yield item.bytes;
     else notices.push(item);
   }

@@ -12,7 +12,7 @@ import { isLeftOut, type KeptRows } from '../cases/kept-rows.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import { type Diagnostic, hasErrors } from '../diagnostics/diagnostic.ts';
 import { InternalError } from '../diagnostics/errors.ts';
-import { gunzip, isGzip } from '../readers/gzip.ts';
+import { isCompressed, unpack } from '../readers/compression.ts';
 import type { DecodingReader, ReadContext, Reader, ReadItem, Sample } from '../readers/reader.ts';
 import { recognise } from '../readers/recognise.ts';
 import type { AppContext } from './context.ts';
@@ -57,7 +57,8 @@ const THREAD_BYTES = 8 * 1024 * 1024;
 /** So many skipped records are shown; the journal has them all. */
 const SHOWN_SKIPS = 5;
 
-const NOTHING = {
+/** A report of a file of which nothing was read. */
+export const NOTHING_READ = {
   format: null,
   records: 0,
   rows: {},
@@ -70,10 +71,10 @@ const NOTHING = {
 
 async function takeSample(item: EvidenceItem, signal: AbortSignal): Promise<Sample> {
   const start = await readStart(item.path, Math.min(SAMPLE_BYTES, item.size));
-  if (!isGzip(start)) return { bytes: start, complete: start.length >= item.size };
+  if (!isCompressed(start)) return { bytes: start, complete: start.length >= item.size };
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of gunzip(streamFile(item.path, item.size, signal))) {
+  for await (const piece of unpack(streamFile(item.path, item.size, signal))) {
     if (piece.kind !== 'bytes') continue;
     pieces.push(piece.bytes);
     length += piece.bytes.length;
@@ -284,7 +285,7 @@ async function readInto(
   again: Again | null = null,
 ): Promise<FileReport> {
   const { into, item, reader, context } = reading;
-  const base = { ...NOTHING, name: item.name, bytes: item.size, format: reader.name };
+  const base = { ...NOTHING_READ, name: item.name, bytes: item.size, format: reader.name };
   const told = new ToldHash();
   const start = await into.begin(
     {
@@ -367,7 +368,7 @@ export async function ingestFile(
   count: (bytes: number) => void,
 ): Promise<FileReport> {
   const outcome = item.given ? 'failed' : 'left';
-  const base = { ...NOTHING, name: item.name, bytes: item.size };
+  const base = { ...NOTHING_READ, name: item.name, bytes: item.size };
   try {
     if (item.size === 0) {
       const fault = toDiagnostic('CFG004', { path: item.name });

@@ -10,7 +10,7 @@ import type { CellFinding } from '../cases/native-notes.ts';
 import { type NativeOutcome, NativeReadError, runNativePlan } from '../cases/native-plan.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { gunzip, isGzip } from '../readers/gzip.ts';
+import { isCompressed, MAGIC_BYTES, unpack } from '../readers/compression.ts';
 import type { SkippedRecord } from '../readers/reader.ts';
 import { type RepairCounts, repair } from '../readers/tabular/repair.ts';
 import { isUtf8Content } from '../readers/tabular/text-encoding.ts';
@@ -52,9 +52,9 @@ interface Run {
   readonly skip: (record: SkippedRecord) => void;
 }
 
-async function startsAsGzip(open: NativeFile['open']): Promise<boolean> {
+async function startsCompressed(open: NativeFile['open']): Promise<boolean> {
   for await (const chunk of open()) {
-    if (chunk.length > 2) return isGzip(chunk);
+    if (chunk.length >= MAGIC_BYTES) return isCompressed(chunk);
   }
   return false;
 }
@@ -69,7 +69,7 @@ async function* plainContent(
     yield* file.open();
     return;
   }
-  for await (const item of gunzip(file.open())) {
+  for await (const item of unpack(file.open())) {
     if (item.kind === 'bytes') yield item.bytes;
     else notices.push(item.diagnostic);
   }
@@ -154,7 +154,7 @@ async function isReadable(
 
 async function attempt(run: Run): Promise<Attempt> {
   const { session, plan, file, notices } = run;
-  const compressed = await startsAsGzip(file.look);
+  const compressed = await startsCompressed(file.look);
   const isWhole = plan.source.form !== 'json-array';
   if (isWhole && !compressed && file.path !== null) {
     const isPlain = await isReadable(plan, file.look());

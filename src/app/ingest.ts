@@ -2,8 +2,9 @@
 import type { Case } from '../cases/case.ts';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { type ArchiveKind, findArchiveKind, KIND_BYTES } from './archives/archive-kind.ts';
 import type { AppContext } from './context.ts';
-import { type EvidenceFault, listEvidence } from './evidence.ts';
+import { type EvidenceFault, type EvidenceItem, listEvidence, readStart } from './evidence.ts';
 import { type FileReport, type IngestFileOptions, ingestFile } from './ingest-file.ts';
 
 export interface IngestReport {
@@ -15,6 +16,15 @@ export interface IngestReport {
 }
 
 export type IngestOptions = IngestFileOptions;
+
+/** A file that cannot be looked at is no archive: what is wrong with it is said where it is read. */
+async function archiveKindOf({ path, size }: EvidenceItem): Promise<ArchiveKind | null> {
+  try {
+    return await findArchiveKind(await readStart(path, Math.min(KIND_BYTES, size)));
+  } catch {
+    return null;
+  }
+}
 
 function toNothing(paths: readonly string[], files: readonly FileReport[]): Diagnostic | null {
   const isEvidence = files.some(({ outcome }) => outcome === 'read' || outcome === 'known');
@@ -78,12 +88,18 @@ export async function ingest(
         total,
       });
     tell();
-    files.push(
-      await ingestFile(into, item, options, context, (bytes) => {
-        done += bytes;
-        tell();
-      }),
-    );
+    const count = (bytes: number): void => {
+      done += bytes;
+      tell();
+    };
+    const kind = await archiveKindOf(item);
+    if (kind === null) files.push(await ingestFile(into, item, options, context, count));
+    else {
+      const { ingestArchive } = await import('./archives/ingest-archive.ts');
+      for await (const member of ingestArchive(into, item, kind, options, context, count)) {
+        files.push(member);
+      }
+    }
     before += item.size;
   }
   const nothing =

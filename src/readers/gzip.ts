@@ -5,15 +5,12 @@
  */
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { toDiagnostic } from '../diagnostics/catalogue.ts';
-import type { ReadNotice } from './reader.ts';
+import type { UnpackedItem } from './compression.ts';
 
 /** Whether content begins as gzip does. */
 export function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 }
-
-/** Pieces of the decompressed content, and a notice at the end when the rest could not be read. */
-export type GunzipItem = { readonly kind: 'bytes'; readonly bytes: Uint8Array } | ReadNotice;
 
 /** Fed at a time: what one piece gave is lost when the piece turns out to be damaged. */
 const PIECE_BYTES = 16 * 1024;
@@ -94,12 +91,12 @@ function* cut(chunk: Uint8Array): Generator<Uint8Array> {
  * Decompresses, members one after the other. Never throws because of the data: what could be read was given before the
  * notice, which names the compressed offset where reading ended.
  */
-export async function* gunzip(content: AsyncIterable<Uint8Array>): AsyncGenerator<GunzipItem> {
+export async function* gunzip(content: AsyncIterable<Uint8Array>): AsyncGenerator<UnpackedItem> {
   const decoder = new PieceDecoder();
   let kept: Uint8Array[] | null = [];
   let fed = 0;
   let emitted = 0;
-  function* taken(): Generator<GunzipItem> {
+  function* taken(): Generator<UnpackedItem> {
     for (const bytes of decoder.take()) {
       emitted += bytes.length;
       yield { kind: 'bytes', bytes };

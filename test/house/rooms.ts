@@ -45,10 +45,13 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@duckdb/node-bindings': ['engines'],
   '@kusto/language-service-next': ['kql'],
   commander: ['cli'],
+  fzstd: ['readers'],
   'mmdb-lib': ['app'],
   saxes: ['translate'],
   picocolors: ['cli'],
+  'tar-stream': ['app'],
   yaml: ['detections', 'app'],
+  yauzl: ['app'],
 };
 
 /** Rooms below app/: they read no clock, no environment, no files by themselves, and print nothing. */

@@ -1,6 +1,6 @@
 /** A thread: decodes a file, hands the rows over in batches without copying them, and tells the hash of the file. */
 import { InternalError } from '../../diagnostics/errors.ts';
-import { isGzip } from '../../readers/gzip.ts';
+import { isCompressed, MAGIC_BYTES } from '../../readers/compression.ts';
 import type { ReadItem } from '../../readers/reader.ts';
 import { READERS } from '../../readers/registry.ts';
 import { counted, decodeContent } from '../decode-file.ts';
@@ -26,7 +26,7 @@ await speak<'decode-file'>(async ({ path, size, reader: name, context }, say) =>
     bytes += more;
   };
   const file = new WholeFile({ path, size });
-  const packed = isGzip(await readStart(path, 3));
+  const packed = isCompressed(await readStart(path, MAGIC_BYTES));
   const content = counted(file.pieces(!packed), count);
   for await (const item of decodeContent(reader, content, packed, context)) {
     items.push(item);

@@ -19,6 +19,8 @@ export interface ConfigurationMessages {
   CFG007: { readonly path: string; readonly detail: string };
   CFG008: { readonly path: string };
   CFG009: { readonly name: string; readonly line: number | null };
+  CFG010: { readonly path: string };
+  CFG011: { readonly path: string; readonly reason: string };
   // Options and their defaults (CFG020 to CFG039).
   CFG020: { readonly option: string; readonly value: string; readonly expected: string };
   CFG021: { readonly table: string; readonly nearest: readonly string[] };
@@ -99,6 +101,17 @@ export const CONFIGURATION_MESSAGES: MessageDefinitions<ConfigurationMessages> =
     hints: () => [
       'An editor can save it as UTF-8; UTF-16 with a mark at its beginning is read too.',
     ],
+  },
+  CFG010: {
+    severity: 'error',
+    text: ({ path }) =>
+      `"${path}" is an archive inside an archive inside an archive: it was not opened.`,
+    hints: () => ['Unpack the outer one and name the inner one.'],
+  },
+  CFG011: {
+    severity: 'error',
+    text: ({ path, reason }) =>
+      `"${path}" is damaged: ${reason}. What could be read before that was read.`,
   },
   CFG020: {
     severity: 'error',
