@@ -2,6 +2,13 @@
 import { AUDITD_READER } from './auditd/reader.ts';
 import { DEFENDER_READER } from './defender/read.ts';
 import type { Reader } from './reader.ts';
+import { RECORD_FORMATS } from './records/formats.ts';
+import { toReaders } from './records/record-reader.ts';
 import { TABULAR_READER } from './tabular/read.ts';
 
-export const READERS: readonly Reader[] = [AUDITD_READER, DEFENDER_READER, TABULAR_READER];
+export const READERS: readonly Reader[] = [
+  AUDITD_READER,
+  ...toReaders(RECORD_FORMATS),
+  DEFENDER_READER,
+  TABULAR_READER,
+];

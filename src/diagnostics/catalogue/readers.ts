@@ -42,6 +42,8 @@ export interface ReaderMessages {
   RDR037: { readonly table: string; readonly rows: number };
   RDR038: { readonly encoding: string };
   RDR039: { readonly fields: readonly string[] };
+  // JSON records of other tools (RDR060 to RDR069).
+  RDR060: { readonly rows: number };
 }
 
 export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
@@ -162,5 +164,11 @@ export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
     severity: 'warning',
     text: ({ fields }) =>
       `Fields whose names occur twice, or differ only in case, were not read: ${fields.join(', ')}.`,
+  },
+  RDR060: {
+    severity: 'info',
+    text: ({ rows }) =>
+      `${rows} ${rows === 1 ? 'row names' : 'rows name'} no device: DeviceName is empty there.`,
+    hints: () => ['--device-name NAME fills the column.'],
   },
 };

@@ -84,6 +84,14 @@ export class ArgumentVector {
     this.endArgument(kept);
   }
 
+  /** Takes arguments that are texts already, as JSON logs hold them. */
+  readTexts(texts: readonly string[]): void {
+    for (const text of texts) {
+      this.writer.text(text);
+      this.endArgument(this.writer.length);
+    }
+  }
+
   private endArgument(end: number): void {
     this.ends[this.count] = end;
     this.count += 1;

@@ -48,7 +48,7 @@ export class NetworkRows {
   add(facts: EventFacts, address: SocketAddress, processes: ProcessTable, json: JsonWriter): void {
     this.timestamp.put(facts.ticks);
     this.deviceName.put(facts.device);
-    this.actionType.put(toNetworkAction(facts));
+    this.actionType.put(toNetworkAction(facts.syscall));
     this.remoteIp.put(address.ip);
     this.remotePort.put(address.port);
     this.remoteIpType.put(address.ipType);
@@ -63,8 +63,12 @@ export class NetworkRows {
 }
 
 /** As Defender names them; a connect without a result is an attempt. */
-function toNetworkAction(facts: EventFacts): string {
-  const { name, success, exit } = facts.syscall;
+export function toNetworkAction(call: {
+  readonly name: string | undefined;
+  readonly success: string;
+  readonly exit: string;
+}): string {
+  const { name, success, exit } = call;
   if (name !== 'connect') return 'InboundConnectionAccepted';
   if (success === 'yes') return 'ConnectionSuccess';
   return success === '' || GOES_ON.has(exit) ? 'ConnectionAttempt' : 'ConnectionFailed';

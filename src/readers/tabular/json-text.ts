@@ -25,7 +25,7 @@ function skip(pattern: RegExp, text: string, at: number): number {
 }
 
 /** Index after the closing quote of the string that begins at `at`. */
-function endOfString(text: string, at: number): number {
+export function endOfString(text: string, at: number): number {
   let end = at + 1;
   for (;;) {
     const quote = text.indexOf('"', end);
