@@ -3,7 +3,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { rolldown } from 'rolldown';
-import { PROGRAM, ROOT, START } from './paths.mjs';
+import { DIST, PROGRAM, ROOT, START } from './paths.mjs';
 import { runScript, ScriptFault } from './report.mjs';
 
 const OWN_ADDRESS = /\bimport\.meta\.url\b/g;
@@ -21,6 +21,19 @@ const keepAddresses = {
   },
 };
 
+/**
+ * Every start goes through these, so each takes along what its module imports, and what an earlier one holds is in no later one;
+ * by itself every module that two others share would be a file. `cli/main` is none of them: it waits for the others, so none may
+ * need its file. What loads the engine or the KQL library must be none either, since others would load it with what they share.
+ */
+const PARTS = ['cli/run', 'cli/run-query', 'schema/tables'];
+
+const toGroup = (part, index) => ({
+  name: part.replaceAll('/', '-'),
+  test: (id) => relative(DIST, id).split(sep).join('/') === `${part}.js`,
+  priority: PARTS.length - index,
+});
+
 const isOurs = (id) => /^(?:\.|\/|[A-Za-z]:[\\/])/.test(id);
 
 /** Writes the program, then removes the files of an earlier one. */
@@ -32,7 +45,9 @@ const joinModules = async () => {
     // Packages stay packages: their licences, native parts and versions are those that are installed.
     external: (id) => !isOurs(id),
     plugins: [keepAddresses],
-    onLog: (_level, { message }) => {
+    onLog: (level, { code, message }) => {
+      // What is asked for on demand may lie in a file that is there already: so the list of parts means it.
+      if (level !== 'warn' || code === 'INEFFECTIVE_DYNAMIC_IMPORT') return;
       throw new ScriptFault(`the modules could not be joined: ${message}`);
     },
   });
@@ -42,6 +57,7 @@ const joinModules = async () => {
       format: 'esm',
       entryFileNames: '[name].js',
       chunkFileNames: '[name]-[hash].js',
+      codeSplitting: { groups: PARTS.map(toGroup) },
     });
     const written = new Set(output.map(({ fileName }) => fileName));
     for (const name of readdirSync(PROGRAM)) {
