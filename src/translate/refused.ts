@@ -81,7 +81,6 @@ export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
     'it scores by series_decompose(), whose algorithm is not public in detail; avg() and stdev() by a baseline say it by hand',
   series_decompose_forecast:
     'it goes on from series_decompose(), whose algorithm is not public in detail; series_fit_line() fits a line',
-  series_fft: 'its last digits depend on the order of the sums',
   series_fit_2lines:
     'how it chooses the place of the break among equals is not public; series_fit_line() fits one line',
   series_fit_2lines_dynamic:

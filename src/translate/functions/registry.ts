@@ -202,6 +202,7 @@ import { seriesDivide } from './series-divide.ts';
 import { seriesDotProduct } from './series-dot-product.ts';
 import { seriesEquals } from './series-equals.ts';
 import { seriesExp } from './series-exp.ts';
+import { seriesFft } from './series-fft.ts';
 import { seriesFillBackward } from './series-fill-backward.ts';
 import { seriesFillConst } from './series-fill-const.ts';
 import { seriesFillForward } from './series-fill-forward.ts';
@@ -485,6 +486,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   seriesDotProduct,
   seriesEquals,
   seriesExp,
+  seriesFft,
   seriesFillBackward,
   seriesFillConst,
   seriesFillForward,

@@ -34,6 +34,12 @@ export const FUNCTION_TRAPS: readonly Trap[] = [
   ),
   trap(
     'R35',
+    'a Fourier transform is not padded and has no factor, its inverse has one',
+    'print x = dynamic([1, 1, 1]) | project (a, b) = series_fft(x) | project tolong(a[0]), abs(toreal(a[1])) < 1e-12, array_length(b)',
+    [[3, true, 3]],
+  ),
+  trap(
+    'R35',
     'interpolated whole numbers are cut',
     'print a = series_fill_linear(dynamic([1, null, 4])), b = series_fill_linear(dynamic([1.0, null, 4]))',
     [

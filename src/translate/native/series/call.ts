@@ -8,7 +8,9 @@ import { concat } from '../../conversions/to-text.ts';
 import { argument } from '../../functions/arguments.ts';
 import type { FunctionCall } from '../../functions/definition.ts';
 import type { Lowered } from '../../lowered.ts';
+import { stopQuery } from '../../stop.ts';
 import { callNative } from '../call.ts';
+import { fourierTransform, TOO_LONG } from './fourier.ts';
 import { statisticsOf } from './statistics.ts';
 
 /** An argument as dynamic; null where it is not given. */
@@ -43,6 +45,23 @@ export function lowerElements(
 export function lowerStats(call: FunctionCall): Lowered {
   const ignores = call.args.length > 1 ? convert(argument(call, 1), 'bool').sql : sql.bool(false);
   return lowerNative(statisticsOf, dynamicArgument(call, 0), ignores);
+}
+
+/** The Fourier transform of one series, or of a real and an imaginary part. */
+export function lowerFourier(call: FunctionCall, isInverse: boolean): Lowered {
+  const imaginary = call.args.length > 1 ? dynamicArgument(call, 1) : sql.text('');
+  const made = callNative(
+    fourierTransform,
+    sql.bool(isInverse),
+    dynamicArgument(call, 0),
+    imaginary,
+  );
+  const reason = `the length of the series has too large a prime factor; array_slice() shortens it`;
+  return {
+    sql: sql.when(sql.binary('=', made, sql.text(TOO_LONG)), stopQuery(reason, 'varchar'), made),
+    type: 'dynamic',
+    nullable: true,
+  };
 }
 
 /** The names of what `series_stats` makes, in its order. */

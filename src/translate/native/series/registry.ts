@@ -3,6 +3,7 @@ import type { NativeFunction } from '../../../schema/native-function.ts';
 import { seriesArithmetic, seriesComparison, seriesFunction } from './elements.ts';
 import { fillConstant, fillFromSide, fillLinear } from './fill.ts';
 import { firFilter, iirFilter, seasonalPart } from './filters.ts';
+import { fourierTransform } from './fourier.ts';
 import { dotProduct, seriesCosine, seriesMeasure, seriesPearson } from './measures.ts';
 import { lineOfFit, statisticsOf } from './statistics.ts';
 
@@ -16,6 +17,7 @@ export const SERIES_FUNCTIONS: readonly NativeFunction[] = [
   fillFromSide,
   firFilter,
   lineOfFit,
+  fourierTransform,
   seriesFunction,
   iirFilter,
   seriesMeasure,
