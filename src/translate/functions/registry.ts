@@ -213,6 +213,7 @@ import { seriesFitLineDynamic } from './series-fit-line-dynamic.ts';
 import { seriesFloor } from './series-floor.ts';
 import { seriesGreater } from './series-greater.ts';
 import { seriesGreaterEquals } from './series-greater-equals.ts';
+import { seriesIfft } from './series-ifft.ts';
 import { seriesIir } from './series-iir.ts';
 import { seriesLess } from './series-less.ts';
 import { seriesLessEquals } from './series-less-equals.ts';
@@ -497,6 +498,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   seriesFloor,
   seriesGreater,
   seriesGreaterEquals,
+  seriesIfft,
   seriesIir,
   seriesLess,
   seriesLessEquals,
