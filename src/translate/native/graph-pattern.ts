@@ -48,7 +48,13 @@ export interface GraphMatch {
 /** How a text begins that is no list of matches but the reason why there is none. */
 export const GRAPH_STOP = '!';
 
+/** How a list of matches begins behind which the search goes on. */
+export const GRAPH_MORE = '+';
+
 const MAX_STEPS = 5_000_000;
+
+/** Steps of one part of a search: between two parts the thread does what else waits, so that Ctrl-C is heard. */
+const PART = 250_000;
 export const MAX_LENGTH = 20_000_000;
 
 export class TooMuch extends Error {}
@@ -64,9 +70,11 @@ export const NO_KEY =
 export class Budget {
   #steps = 0;
 
-  step(): void {
+  /** Whether a part of the search ends here. */
+  step(): boolean {
     this.#steps += 1;
     if (this.#steps > MAX_STEPS) throw new TooMuch();
+    return this.#steps % PART === 0;
   }
 }
 

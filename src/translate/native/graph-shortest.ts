@@ -27,39 +27,51 @@ interface Path {
 
 type Layer = ReadonlyMap<number, readonly Arrival[]>;
 
+/** Stands among the paths where a part of the search ends. */
+const PAUSE = Symbol('pause');
+
 /** The ways back from a node of the last layer to the start that use no edge twice. */
-function* pathsTo(node: number, layers: readonly Layer[], budget: Budget): Generator<Path> {
+function* pathsTo(
+  node: number,
+  layers: readonly Layer[],
+  budget: Budget,
+): Generator<Path | typeof PAUSE> {
   const last = layers.at(-1);
   const before = layers.slice(0, -1);
   for (const { edge, from } of last?.get(node) ?? []) {
-    budget.step();
+    if (budget.step()) yield PAUSE;
     if (before.length === 0) {
       yield { edges: [edge], inner: [] };
       continue;
     }
     for (const path of pathsTo(from, before, budget)) {
+      if (path === PAUSE) {
+        yield PAUSE;
+        continue;
+      }
       if (path.edges.includes(edge)) continue;
       yield { edges: [...path.edges, edge], inner: [...path.inner, from] };
     }
   }
 }
 
-export function findShortest(
+/** Gives control back after each part of the search. */
+export function* findShortest(
   graph: GraphModel,
   spec: GraphSpec,
   budget: Budget,
   emit: (match: GraphMatch) => void,
-): void {
+): Generator<void> {
   const [hop] = spec.hops;
   if (hop === undefined) return;
   const checks = new Checks(graph, spec.filters);
   const ends = graph.nodes.map((_, node) => node).filter((node) => checks.node(hop.right, node));
   for (let start = 0; start < graph.nodes.length; start += 1) {
-    budget.step();
-    if (checks.node(hop.left, start)) findFrom(start, ends, hop);
+    if (budget.step()) yield;
+    if (checks.node(hop.left, start)) yield* findFrom(start, ends, hop);
   }
 
-  function findFrom(start: number, wanted: readonly number[], way: GraphHop): void {
+  function* findFrom(start: number, wanted: readonly number[], way: GraphHop): Generator<void> {
     const left = new Set(wanted);
     const layers: Layer[] = [];
     let reached: readonly number[] = [start];
@@ -68,7 +80,7 @@ export function findShortest(
       for (const from of reached) {
         if (layers.length > 0 && !checks.node(way.name, from, 'inner')) continue;
         for (const { edge, node } of nextEdges(graph, from, way, false)) {
-          budget.step();
+          if (budget.step()) yield;
           if (!checks.edge(way.name, edge)) continue;
           const arrivals = layer.get(node);
           if (arrivals === undefined) layer.set(node, [{ edge, from }]);
@@ -79,14 +91,23 @@ export function findShortest(
       reached = [...layer.keys()];
       if (layers.length < way.min) continue;
       for (const end of reached) {
-        if (left.has(end) && tell(start, end, layers, way)) left.delete(end);
+        if (left.has(end) && (yield* tell(start, end, layers, way))) left.delete(end);
       }
     }
   }
 
-  function tell(start: number, end: number, layers: readonly Layer[], way: GraphHop): boolean {
+  function* tell(
+    start: number,
+    end: number,
+    layers: readonly Layer[],
+    way: GraphHop,
+  ): Generator<void, boolean> {
     let found = false;
     for (const path of pathsTo(end, layers, budget)) {
+      if (path === PAUSE) {
+        yield;
+        continue;
+      }
       found = true;
       emit({
         nodes: new Map([

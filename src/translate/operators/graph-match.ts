@@ -12,7 +12,13 @@ import { toDynamic } from '../conversions/to-dynamic.ts';
 import { SQL_TYPES } from '../expressions/literals.ts';
 import type { Relation } from '../lowered.ts';
 import { callNative } from '../native/call.ts';
-import { GRAPH_STOP, type GraphHop, type GraphSpec, TOO_DEEP } from '../native/graph-pattern.ts';
+import {
+  GRAPH_MORE,
+  GRAPH_STOP,
+  type GraphHop,
+  type GraphSpec,
+  TOO_DEEP,
+} from '../native/graph-pattern.ts';
 import { searchGraph } from '../native/graph-search.ts';
 import { refuseForm } from '../refusal.ts';
 import { addStep } from '../relation.ts';
@@ -198,6 +204,53 @@ function toSpec(node: GraphOperator, values: GraphValues): GraphSpec {
   };
 }
 
+/**
+ * The parts of the search, a row each, one after the other: while one call runs, nothing else does on the thread of JavaScript, and
+ * nobody hears Ctrl-C.
+ */
+function searchInParts(
+  spec: GraphSpec,
+  nodes: SqlExpression,
+  edges: SqlExpression,
+  context: LowerContext,
+): NonNullable<SqlSelect['with']>[number] {
+  const name = context.freshName('search');
+  const ownNodes = sql.column('$nodes');
+  const ownEdges = sql.column('$edges');
+  const call = (nodesText: SqlExpression, edgesText: SqlExpression, number: SqlExpression) =>
+    callNative(searchGraph, sql.text(JSON.stringify(spec)), nodesText, edgesText, number);
+  const texts: SqlSelect = {
+    kind: 'Select',
+    items: [
+      { expression: nodes, alias: '$nodes' },
+      { expression: edges, alias: '$edges' },
+    ],
+  };
+  const first: SqlSelect = {
+    kind: 'Select',
+    items: [
+      { expression: ownNodes, alias: '$nodes' },
+      { expression: ownEdges, alias: '$edges' },
+      { expression: sql.long(0), alias: '$part' },
+      { expression: call(ownNodes, ownEdges, sql.long(0)), alias: '$found' },
+    ],
+    from: { kind: 'Derived', query: texts, alias: context.freshName('graph') },
+  };
+  const next = sql.binary('+', sql.column('$part'), sql.long(1));
+  const further: SqlSelect = {
+    kind: 'Select',
+    items: [
+      { expression: ownNodes, alias: '$nodes' },
+      { expression: ownEdges, alias: '$edges' },
+      { expression: next, alias: '$part' },
+      { expression: call(ownNodes, ownEdges, next), alias: '$found' },
+    ],
+    from: { kind: 'Table', name },
+    where: sql.call('starts_with', sql.column('$found'), sql.text(GRAPH_MORE)),
+  };
+  return { name, query: { kind: 'UnionAll', queries: [first, further] }, recursive: true };
+}
+
 /** The matches, a row each, with a column for each slot. */
 function matches(
   spec: GraphSpec,
@@ -206,13 +259,12 @@ function matches(
   edges: SqlExpression,
   context: LowerContext,
 ): SqlSelect {
-  const found = callNative(searchGraph, sql.text(JSON.stringify(spec)), nodes, edges);
   const derived = (query: SqlQuery, stem: string): SqlSource => ({
     kind: 'Derived',
     query,
     alias: context.freshName(stem),
   });
-  const searched: SqlQuery = { kind: 'Select', items: [{ expression: found, alias: '$found' }] };
+  const search = searchInParts(spec, nodes, edges, context);
   // A search that fell over its own depth gives null.
   const text = sql.call('coalesce', sql.column('$found'), sql.text(GRAPH_STOP + TOO_DEEP));
   const isStopped = sql.call('starts_with', text, sql.text(GRAPH_STOP));
@@ -220,14 +272,16 @@ function matches(
     'error',
     sql.call('concat', sql.text('moonhound: '), sql.call('substr', text, sql.integer(2))),
   );
-  const checked = sql.when(isStopped, sql.cast(reason, 'varchar'), sql.column('$found'));
+  const found = sql.call('ltrim', sql.column('$found'), sql.text(GRAPH_MORE));
+  const checked = sql.when(isStopped, sql.cast(reason, 'varchar'), found);
   const rows: SqlQuery = {
     kind: 'Select',
     items: [{ expression: sql.call('unnest', elementsOf(checked)), alias: '$match' }],
-    from: derived(searched, 'search'),
+    from: { kind: 'Table', name: search.name },
   };
   const lists: SqlQuery = {
     kind: 'Select',
+    with: [search],
     items: [{ expression: elementsOf(sql.column('$match')), alias: '$slots' }],
     from: derived(rows, 'matches'),
   };
