@@ -1,6 +1,7 @@
 /** Every reader, by name. A test compares the list with the folders of this room. */
 import { AUDITD_READER } from './auditd/reader.ts';
 import { DEFENDER_READER } from './defender/read.ts';
+import { EVTX_READER } from './evtx/reader.ts';
 import type { Reader } from './reader.ts';
 import { RECORD_FORMATS } from './records/formats.ts';
 import { toReaders } from './records/record-reader.ts';
@@ -8,6 +9,7 @@ import { TABULAR_READER } from './tabular/read.ts';
 
 export const READERS: readonly Reader[] = [
   AUDITD_READER,
+  EVTX_READER,
   ...toReaders(RECORD_FORMATS),
   DEFENDER_READER,
   TABULAR_READER,

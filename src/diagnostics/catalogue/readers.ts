@@ -42,6 +42,10 @@ export interface ReaderMessages {
   RDR037: { readonly table: string; readonly rows: number };
   RDR038: { readonly encoding: string };
   RDR039: { readonly fields: readonly string[] };
+  // Windows event logs (RDR050 to RDR059).
+  RDR050: { readonly reason: string };
+  RDR051: { readonly chunks: number };
+  RDR052: { readonly offset: number };
   // JSON records of other tools (RDR060 to RDR069).
   RDR060: { readonly rows: number };
 }
@@ -164,6 +168,20 @@ export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
     severity: 'warning',
     text: ({ fields }) =>
       `Fields whose names occur twice, or differ only in case, were not read: ${fields.join(', ')}.`,
+  },
+  RDR050: {
+    severity: 'warning',
+    text: ({ reason }) => `The event record cannot be read: ${reason}.`,
+  },
+  RDR051: {
+    severity: 'info',
+    text: ({ chunks }) =>
+      `The checksum of ${chunks === 1 ? 'one chunk' : `${chunks} chunks`} of the log is wrong, as in a log that was copied while Windows wrote it: records were read from there all the same.`,
+  },
+  RDR052: {
+    severity: 'warning',
+    text: ({ offset }) =>
+      `The log ends at byte ${offset}, inside a chunk of 64 KiB: it was cut off. It was read as far as it goes.`,
   },
   RDR060: {
     severity: 'info',

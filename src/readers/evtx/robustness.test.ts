@@ -1,0 +1,53 @@
+// Nothing that stands in a log may stop the reader, and damage to one record does not reach the others of an undamaged chunk.
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { needs } from '../../../test/harness/needs.ts';
+import { type Evidence, readEvidence } from '../../../test/harness/read-evidence.ts';
+import { EVTX_READER } from './reader.ts';
+
+const FILE = 'telemetry/evtx/Execution_execution_evasion_visual_studio_prebuild_event.evtx';
+
+const read = (bytes: Uint8Array, chunkBytes = 40_000): Promise<Evidence> =>
+  readEvidence(EVTX_READER, bytes, { chunkBytes });
+
+test('random bytes never throw, also with the marks of a log', async () => {
+  const piece = fc.oneof(
+    fc.uint8Array({ maxLength: 400 }),
+    fc
+      .constantFrom('ElfFile\0', 'ElfChnk\0', '**\0\0', '\x0f\x01\x01\0\x0c\x01')
+      .map((text) => Buffer.from(text, 'latin1')),
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 12 }), async (pieces) => {
+      const bytes = Buffer.concat([Buffer.alloc(4096), Buffer.from('ElfChnk\0'), ...pieces]);
+      const { rows, skipped } = await read(bytes, 1000);
+      expect(rows).toEqual([]);
+      for (const { offset } of skipped) expect(offset).toBeLessThanOrEqual(bytes.length);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('a log that is cut at any place gives the rows before the cut, and says that it is cut', async () => {
+  const bytes = readFileSync(needs.shared(FILE).path);
+  const whole = await read(bytes);
+  let last = 0;
+  for (let end = 5000; end < bytes.length; end += 97 * 13) {
+    const { rows, notices } = await read(bytes.subarray(0, end));
+    expect(rows.length).toBeGreaterThanOrEqual(last);
+    expect(whole.rows.length).toBeGreaterThanOrEqual(rows.length);
+    expect(notices.map(({ diagnostic }) => diagnostic.code)).toContain('RDR052');
+    last = rows.length;
+  }
+}, 60_000);
+
+test('a byte that is flipped, at every 97th place, never throws', async () => {
+  const bytes = readFileSync(needs.shared(FILE).path);
+  for (let at = 0; at < bytes.length; at += 97) {
+    const flipped = Buffer.from(bytes);
+    flipped[at] = (flipped[at] ?? 0) ^ 0xff;
+    const { skipped } = await read(flipped, bytes.length);
+    for (const { offset } of skipped) expect(offset).toBeLessThanOrEqual(bytes.length);
+  }
+}, 60_000);
