@@ -139,7 +139,7 @@ export const LAUREL: RecordFormat = {
     typeof record['ID'] === 'string' &&
     ID.test(record['ID']) &&
     ['SYSCALL', 'EXECVE', 'SOCKADDR', 'PATH'].some((name) => Object.hasOwn(record, name)),
-  open: (record) => [decodeStrings(record)],
+  opener: () => (record) => [decodeStrings(record)],
   kindOf: (record) => callOf(record) ?? (readText(record, 'SYSCALL.SYSCALL') || 'another call'),
   rows: [
     {

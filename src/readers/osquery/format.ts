@@ -160,7 +160,7 @@ export const OSQUERY: RecordFormat = {
   recognise: (record) =>
     typeof record['name'] === 'string' &&
     (isObject(record['columns']) || isArray(record['snapshot']) || isObject(record['diffResults'])),
-  open: openLine,
+  opener: () => openLine,
   kindOf: (record) => `${readText(record, 'name')}${isRemoved(record) ? ' (removed)' : ''}`,
   rows: [
     {

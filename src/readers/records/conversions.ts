@@ -99,12 +99,14 @@ export const AUDIT_SERIAL: Conversion = {
   convert: (value, facts) => toColumnValue((toText(value) ?? '').replace(/^[^:]*:/, ''), facts),
 };
 
-/** `{"seconds":"1795510800","nanos":123456789}`, or a time as text. */
-export const PROTOBUF_TIME: Conversion = {
-  say: 'a time, or an object of seconds and nanos',
+/** A time as text, a count of nanoseconds since 1970, or `{"seconds":"1795510800","nanos":123456789}`. */
+export const NANOSECOND_TIME: Conversion = {
+  say: 'a time, nanoseconds since 1970, or an object of seconds and nanos',
   convert: (value, facts) => {
-    if (typeof value !== 'object' || value === null || isArray(value))
-      return toColumnValue(value, facts);
+    if (typeof value !== 'object' || value === null || isArray(value)) {
+      const isCount = /^\d+$/.test(toText(value) ?? '');
+      return isCount ? fromUnix(value, -2) : toColumnValue(value, facts);
+    }
     const fields = value as { readonly [name: string]: JsonValue };
     const seconds = fromUnix(fields['seconds'] ?? null, 7);
     if (typeof seconds !== 'bigint') return seconds;

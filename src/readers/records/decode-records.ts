@@ -58,6 +58,7 @@ class RecordDecoder {
   private readonly context: ReadContext;
   private readonly kinds = new Map<string, number>();
   private readonly twice = new Map<string, number>();
+  private readonly openers = new Map<RecordFormat, (record: JsonObject) => readonly JsonObject[]>();
   private format: RecordFormat | undefined;
   private replaced = 0;
   private firstReplaced = 0;
@@ -106,11 +107,21 @@ class RecordDecoder {
       return;
     }
     this.format = format;
-    for (const opened of format.open?.(record) ?? [record]) {
+    for (const opened of this.open(format, record)) {
       const mapping = format.rows.find(({ when }) => when.test(opened));
       if (mapping === undefined || !this.rows.write(mapping, opened, ordinal))
         this.count(format.kindOf(opened));
     }
+  }
+
+  private open(format: RecordFormat, record: JsonObject): readonly JsonObject[] {
+    if (format.opener === undefined) return [record];
+    let open = this.openers.get(format);
+    if (open === undefined) {
+      open = format.opener();
+      this.openers.set(format, open);
+    }
+    return open(record);
   }
 
   private count(kind: string): void {

@@ -63,8 +63,11 @@ export interface RecordFormat {
   /** How a record is known, in words. */
   readonly marks: string;
   readonly recognise: (record: JsonObject) => boolean;
-  /** Undoes what the tool did to every value (percent-encoding), or makes several records of a batch. */
-  readonly open?: (record: JsonObject) => readonly JsonObject[];
+  /**
+   * Called once a content; what it gives brings a record into the form that the mapping reads: undoes what the tool did to
+   * values (percent-encoding), makes several records of a batch, knows an act that was told before.
+   */
+  readonly opener?: () => (record: JsonObject) => readonly JsonObject[];
   /** What a record that no row is made of counts as. */
   readonly kindOf: (record: JsonObject) => string;
   /** The first mapping whose condition holds makes the rows. */

@@ -13,6 +13,9 @@ const read = (name: string, content: Uint8Array | string): Promise<Evidence> =>
 const FILES: Readonly<Record<string, string>> = {
   laurel: 'laurel/edge-constructed.ndjson',
   osquery: 'osquery/es_process_events-constructed.results.log',
+  tetragon: 'tetragon/edge-constructed.ndjson',
+  tracee: 'tracee/edge-docshape-constructed.ndjson',
+  falco: 'falco/edge-constructed.log',
 };
 
 test('there is a file for every format', () => {
