@@ -39,6 +39,8 @@ function printAssignment({ names, expression }: Assignment, printers: Printers):
   const isSame =
     expression.kind === 'NameReference' &&
     expression.refersTo === 'column' &&
+    // A column of a graph's node or edge has the name `node_column` by itself.
+    expression.step === undefined &&
     expression.name === name;
   return isSame || name === undefined ? text : `${quoteName(name)} = ${text}`;
 }

@@ -1,5 +1,4 @@
 /** Calls of built-in scalar and aggregate functions. Which functions exist is the binder's affair, which lower is `translate`'s. */
-import { InternalError } from '../../diagnostics/errors.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import { type LibraryNode, SYMBOL_KIND } from '../library-types.ts';
 import type { Argument, FunctionCallExpression } from '../tree.ts';
@@ -107,7 +106,8 @@ export const copyFunctionCall: ScalarCopier = (node, context) => {
   const symbol = node.ReferencedSymbol ?? null;
   const name = part(node, 'Name');
   if (symbol === null) {
-    if (!context.isFaulty) throw new InternalError('bind', 'unbound call', { span: spanOf(node) });
+    // The library lets some names of its own pass and binds them to nothing.
+    if (!context.isFaulty) refuse(context, 'KQL102', { name: nameOf(name) }, name);
     return placeholder(node);
   }
   if (!isBuiltIn(node, context)) {

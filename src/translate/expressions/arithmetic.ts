@@ -5,7 +5,7 @@
 import type { BinaryKind } from '../../kql/tree.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
-import { holdsSubquery } from '../../sql/subqueries.ts';
+import { isTryable } from '../../sql/tryable.ts';
 import type { SqlBinaryOperator, SqlExpression } from '../../sql/tree.ts';
 import { convert } from '../conversions/convert.ts';
 import { withinDatetime } from '../conversions/ticks.ts';
@@ -137,7 +137,7 @@ function asLong(value: Lowered): SqlExpression {
 
 /**
  * The engine raises where Kusto wraps. `try` gives null for the rows that overflow, and only those (and null operands)
- * are computed again in 128 bits. It takes no subquery; then all are.
+ * are computed again in 128 bits. Where it takes the operands not (`isTryable`), all are.
  */
 function wrapped(
   operator: '+' | '-' | '*',
@@ -148,7 +148,7 @@ function wrapped(
     sql.binary(operator, sql.cast(left, 'hugeint'), sql.cast(right, 'hugeint')),
   );
   const narrow = sql.binary(operator, left, right);
-  return holdsSubquery(narrow) ? wide : sql.call('coalesce', sql.call('try', narrow), wide);
+  return isTryable(narrow) ? sql.call('coalesce', sql.call('try', narrow), wide) : wide;
 }
 
 /** The low 64 bits of a HUGEINT as a signed number. */
@@ -221,8 +221,8 @@ function decimalArithmetic(
   }
   const [first, second] = [convert(left, 'decimal'), convert(right, 'decimal')];
   if (operator === '+' || operator === '-') {
-    const sum = sql.call('try', sql.binary(operator, first.sql, second.sql));
-    return { sql: sum, type, nullable: true };
+    const sum = sql.binary(operator, first.sql, second.sql);
+    return { sql: isTryable(sum) ? sql.call('try', sum) : sum, type, nullable: true };
   }
   if (operator === '%') {
     return { refused: 'the remainder of decimals is not supported; toreal() makes them real' };

@@ -1,6 +1,6 @@
 /** `base64_decode_tostring()`. */
 import * as sql from '../../sql/build.ts';
-import { holdsSubquery } from '../../sql/subqueries.ts';
+import { isTryable } from '../../sql/tryable.ts';
 import { convert } from '../conversions/convert.ts';
 import { refuseForm } from '../refusal.ts';
 import { argument } from './arguments.ts';
@@ -17,7 +17,7 @@ export const base64DecodeTostring: FunctionDefinition = {
         'try',
         sql.call('decode', sql.call('from_base64', convert(argument(call, 0), 'string').sql)),
       );
-      if (holdsSubquery(decoded)) {
+      if (!isTryable(decoded)) {
         throw refuseForm(
           'base64_decode_tostring',
           'of toscalar() it is not supported; extend makes a column of it first',

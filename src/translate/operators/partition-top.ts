@@ -6,10 +6,10 @@ import type { PipeExpression, QueryOperatorKind, TabularExpression } from '../..
 import * as sql from '../../sql/build.ts';
 import type { SqlExpression, SqlOrderKey, SqlSelect } from '../../sql/tree.ts';
 import type { LowerContext } from '../context.ts';
-import { convert } from '../conversions/convert.ts';
 import type { Relation } from '../lowered.ts';
 import type { OperatorNode } from './definition.ts';
 import { withColumns } from './row-context.ts';
+import { lowerRowCount } from './row-count.ts';
 import { lowerOrderKey } from './sort.ts';
 
 type First = OperatorNode<'TopOperator'> | OperatorNode<'TakeOperator'>;
@@ -114,7 +114,7 @@ function takeFirst(node: First, key: string, input: Relation, context: LowerCont
       alias: name,
     })),
     from: { kind: 'Derived', query: input.query, alias: context.freshName('first') },
-    qualify: sql.binary('<=', number, convert(within.scalar(node.count), 'long').sql),
+    qualify: sql.binary('<=', number, lowerRowCount(node.count, within)),
   };
   return { ...input, query };
 }

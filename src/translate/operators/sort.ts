@@ -6,10 +6,10 @@ import type { OrderedExpression } from '../../kql/tree.ts';
 import * as sql from '../../sql/build.ts';
 import type { SqlOrderKey } from '../../sql/tree.ts';
 import type { LowerContext } from '../context.ts';
-import { convert } from '../conversions/convert.ts';
 import type { Relation } from '../lowered.ts';
 import { addStep } from '../relation.ts';
 import type { OperatorLowering } from './definition.ts';
+import { lowerRowCount } from './row-count.ts';
 
 /** NaN sorts below every number in Kusto and above in the engine: it is a key of its own, before the value. */
 export function lowerOrderKey(
@@ -34,7 +34,7 @@ export const lowerSort: OperatorLowering<'SortOperator'> = (node, input, context
 };
 
 export const lowerTake: OperatorLowering<'TakeOperator'> = (node, input, context): Relation =>
-  addStep(input, { limit: convert(context.scalar(node.count), 'long').sql }, context, 'take');
+  addStep(input, { limit: lowerRowCount(node.count, context) }, context, 'take');
 
 export const lowerTop: OperatorLowering<'TopOperator'> = (node, input, context): Relation => {
   const sorted = addStep(
@@ -43,6 +43,6 @@ export const lowerTop: OperatorLowering<'TopOperator'> = (node, input, context):
     context,
     'sort',
   );
-  const limit = convert(context.scalar(node.count), 'long').sql;
+  const limit = lowerRowCount(node.count, context);
   return { ...addStep(sorted, { limit }, context, 'top'), serialized: true };
 };

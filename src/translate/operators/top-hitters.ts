@@ -13,6 +13,7 @@ import { isRefusal, refuseForm } from '../refusal.ts';
 import { stopQuery } from '../stop.ts';
 import type { OperatorLowering, OperatorNode } from './definition.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
+import { lowerRowCount } from './row-count.ts';
 
 type TopHitters = OperatorNode<'TopHittersOperator'>;
 
@@ -72,7 +73,7 @@ export const lowerTopHitters: OperatorLowering<'TopHittersOperator'> = (
   };
   const hidden = groupedHidden(input);
   const names = [value, weight, ...hidden].map(({ name }) => name);
-  const count = convert(context.scalar(node.count), 'long').sql;
+  const count = lowerRowCount(node.count, context);
   const query: SqlSelect = {
     kind: 'Select',
     items: names.map((name) => ({ expression: sql.column(name), alias: name })),

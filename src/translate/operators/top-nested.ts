@@ -26,6 +26,7 @@ import type { OperatorLowering } from './definition.ts';
 import { InnerAggregates } from './inner-aggregates.ts';
 import { groupedHidden, groupedOrigins } from './origins.ts';
 import { withColumns } from './row-context.ts';
+import { lowerRowCount } from './row-count.ts';
 import { lowerAggregateExpression } from './summarize.ts';
 
 /** A level with the names that its parts have inside the query. */
@@ -216,7 +217,7 @@ function levelQuery(nested: Nested, index: number): SqlSelect {
     kind: 'Select',
     items: groups.items.map(({ alias }) => pass(alias)),
     from: { kind: 'Derived', query: groups, alias: context.freshName('groups') },
-    qualify: sql.binary('<=', number, convert(context.scalar(count), 'long').sql),
+    qualify: sql.binary('<=', number, lowerRowCount(count, context)),
   };
 }
 

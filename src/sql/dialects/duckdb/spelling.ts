@@ -27,16 +27,25 @@ function typeName(type: SqlType): string {
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /**
- * A quoted string. A NUL byte cannot stand in SQL text, so it is put together with `chr(0)`.
+ * A quoted string. A NUL byte cannot stand in SQL text: a character that the text does not have stands for it and is replaced.
  * Lone surrogates have no UTF-8 form; they become U+FFFD as the engine's own boundary would make them.
  */
 function quoteText(value: string): string {
   const wellFormed = value.replace(LONE_SURROGATE, '\ufffd');
-  if (!wellFormed.includes('\0')) {
-    return `'${wellFormed.replaceAll("'", "''")}'`;
+  if (!wellFormed.includes('\0')) return quote(wellFormed);
+  const other = findUnused(wellFormed);
+  return `replace(${quote(wellFormed.replaceAll('\0', other))}, ${quote(other)}, chr(0))`;
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** The first character after NUL that a text does not hold. */
+function findUnused(text: string): string {
+  const held = new Set(text);
+  for (let code = 1; ; code += 1) {
+    const character = String.fromCodePoint(code);
+    if (!held.has(character) && !/[\ud800-\udfff']/u.test(character)) return character;
   }
-  const parts = wellFormed.split('\0').map((part) => `'${part.replaceAll("'", "''")}'`);
-  return `(${parts.join(' || chr(0) || ')})`;
 }
 
 const NUMBER = /^-?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
