@@ -5,8 +5,8 @@
 import type { BinaryKind } from '../../kql/tree.ts';
 import type { ScalarType } from '../../schema/types.ts';
 import * as sql from '../../sql/build.ts';
-import { isTryable } from '../../sql/tryable.ts';
 import type { SqlBinaryOperator, SqlExpression } from '../../sql/tree.ts';
+import { isTryable } from '../../sql/tryable.ts';
 import { convert } from '../conversions/convert.ts';
 import { withinDatetime } from '../conversions/ticks.ts';
 import { wrapBits } from '../conversions/to-number.ts';
