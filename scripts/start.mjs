@@ -6,7 +6,7 @@ import { ROOT } from './paths.mjs';
 const program = process.platform === 'win32' ? '.\\moonhound' : './moonhound';
 
 const HINT = `
-These alerts come from recorded evidence in examples/. What to type next:
+These alerts come from the evidence in examples/ (its pages tell what is recorded and what is made). What to type next:
 
   ${program} hunt FILE-OR-FOLDER           hunt evidence of your own
   ${program} hunt examples --format json   the same alerts for another program

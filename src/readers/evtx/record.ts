@@ -226,7 +226,7 @@ export class RecordReader {
     if (fields.length === 1 && only !== undefined && only.substitution >= 0) {
       const index = only.substitution;
       const type = index < values.count ? values.types[index] : NULL_TYPE;
-      if (type === NULL_TYPE) return { names: NO_NAMES, values: NO_NAMES };
+      if (type === NULL_TYPE && only.name === '') return { names: NO_NAMES, values: NO_NAMES };
       if (type === BINXML_TYPE) {
         const inner = this.innerFragment(values, index, depth);
         return inner === undefined
