@@ -1,6 +1,7 @@
 // Sysmon events for logs that tests write: what is not given is as on a plain machine.
 import { fromDatetimeText } from '../../src/schema/values/datetime.ts';
-import type { EvtxEvent, EvtxValue } from './evtx.ts';
+import type { EvtxEvent } from './evtx.ts';
+import type { EvtxValue } from './evtx-values.ts';
 
 /** A process of a made log. */
 export interface MadeProcess {
