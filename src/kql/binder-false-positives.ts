@@ -24,6 +24,22 @@ function isArgumentOf(...names: readonly string[]): FalsePositive['matches'] {
   };
 }
 
+/** The degree of `series_fit_poly(y, x, degree)`, a whole number as the page has it. */
+function isDegree(node: LibraryNode, library: Library): boolean {
+  for (const ancestor of listAncestors(node)) {
+    if (library.kindOf(ancestor) !== 'FunctionCallExpression') continue;
+    const [, , degree] = listNodes(ancestor.ArgumentList?.Expressions);
+    const type = degree?.ResultType?.Name;
+    const isHere = [node, ...listAncestors(node)].some((at) => at === degree);
+    return (
+      ancestor.Name?.SimpleName === 'series_fit_poly' &&
+      isHere &&
+      (type === 'int' || type === 'long')
+    );
+  }
+  return false;
+}
+
 /** Columns that are text in Defender and dynamic here, because hunting queries also write `AdditionalFields.name`. */
 const TEXT_IN_DEFENDER = new Set([
   'AdditionalFields',
@@ -102,6 +118,11 @@ export const BINDER_FALSE_POSITIVES: readonly FalsePositive[] = [
     code: 'KS107',
     reason: 'count(x) counts rows; the binder expects a bool',
     matches: isArgumentOf('count'),
+  },
+  {
+    code: 'KS107',
+    reason: 'the degree of series_fit_poly is a whole number; the binder expects a dynamic value',
+    matches: isDegree,
   },
   {
     code: 'KS134',

@@ -32,6 +32,8 @@ describe('constructs that are not supported', () => {
     ['let v = view () { print q = 1 }; union v*', 'KQL111 v*'],
     ['set query_now = datetime(2020-01-01); DeviceEvents', 'KQL111 set query_now'],
     ['let f = (x: long) { f(x) }; print f(1)', 'KS211 f'],
+    ['print series_fit_poly(dynamic([1]), dynamic([1]), "2")', 'KS107 "2"'],
+    ['print series_fit_poly("a", dynamic([1]), 2)', 'KS'],
     ['DeviceEvents | summarize kind = 5 count()', 'KS'],
     ['DeviceEvents | where DeviceId in ("a", (DeviceInfo | project DeviceId))', 'K'],
   ])('%s is refused as %s', (query, expected) => {

@@ -85,8 +85,6 @@ export const REFUSED_FUNCTIONS: Readonly<Record<string, string>> = {
     'how it chooses the place of the break among equals is not public; series_fit_line() fits one line',
   series_fit_2lines_dynamic:
     'how it chooses the place of the break among equals is not public; series_fit_line_dynamic() fits one line',
-  series_fit_poly:
-    'how it solves the equations, and so its last digits, is not public; series_fit_line() fits a line',
   series_outliers:
     'how its scores follow from the percentiles is not documented exactly; series_stats() and percentiles() by hand say it',
   series_periods_detect:

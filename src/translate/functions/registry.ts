@@ -210,6 +210,7 @@ import { seriesFillLinear } from './series-fill-linear.ts';
 import { seriesFir } from './series-fir.ts';
 import { seriesFitLine } from './series-fit-line.ts';
 import { seriesFitLineDynamic } from './series-fit-line-dynamic.ts';
+import { seriesFitPoly } from './series-fit-poly.ts';
 import { seriesFloor } from './series-floor.ts';
 import { seriesGreater } from './series-greater.ts';
 import { seriesGreaterEquals } from './series-greater-equals.ts';
@@ -495,6 +496,7 @@ export const FUNCTIONS: readonly FunctionDefinition[] = [
   seriesFir,
   seriesFitLine,
   seriesFitLineDynamic,
+  seriesFitPoly,
   seriesFloor,
   seriesGreater,
   seriesGreaterEquals,

@@ -40,6 +40,12 @@ export const FUNCTION_TRAPS: readonly Trap[] = [
   ),
   trap(
     'R35',
+    'the degree of a polynomial is a whole number, the coefficient of its highest power comes first',
+    'print x = dynamic([0, 1, 2, 3]), y = dynamic([1, 2, 9, 28]) | project (a, b) = series_fit_poly(y, x, 3) | project b',
+    [[[1, 0, 0, 1]]],
+  ),
+  trap(
+    'R35',
     'interpolated whole numbers are cut',
     'print a = series_fill_linear(dynamic([1, null, 4])), b = series_fill_linear(dynamic([1.0, null, 4]))',
     [

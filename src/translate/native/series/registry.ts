@@ -5,6 +5,7 @@ import { fillConstant, fillFromSide, fillLinear } from './fill.ts';
 import { firFilter, iirFilter, seasonalPart } from './filters.ts';
 import { fourierTransform } from './fourier.ts';
 import { dotProduct, seriesCosine, seriesMeasure, seriesPearson } from './measures.ts';
+import { polynomialFit } from './polynomial.ts';
 import { lineOfFit, statisticsOf } from './statistics.ts';
 
 export const SERIES_FUNCTIONS: readonly NativeFunction[] = [
@@ -17,6 +18,7 @@ export const SERIES_FUNCTIONS: readonly NativeFunction[] = [
   fillFromSide,
   firFilter,
   lineOfFit,
+  polynomialFit,
   fourierTransform,
   seriesFunction,
   iirFilter,
