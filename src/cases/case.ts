@@ -248,11 +248,12 @@ export class Case implements Engine {
     return { before, after: statSync(this.#parts.paths.database).size };
   }
 
-  /** Ends the use of the case. A temporary one is removed. */
+  /** Ends the use of the case. A temporary one is removed, and of another one what this process spilled. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     this.#database.close();
+    rmSync(this.#parts.paths.spill, { recursive: true, force: true });
     this.#parts.closed();
     if (this.#parts.temporary) this.removeSync();
   }
