@@ -10,6 +10,7 @@ import { fromIntText, fromLongText } from '../../schema/values/integer.ts';
 import { ArgumentVector, joinArguments } from '../auditd/command-line.ts';
 import { ByteWriter } from '../byte-writer.ts';
 import { readIpAddress } from '../ip-address.ts';
+import { CONVERSIONS } from '../windows/conversions.ts';
 import { isArray, type JsonValue, toJsonText } from './json-value.ts';
 import { type Conversion, type ConvertFacts, isAbsent } from './mapping.ts';
 
@@ -24,6 +25,11 @@ function toText(value: JsonValue): string | undefined {
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
     ? String(value)
     : undefined;
+}
+
+/** A value as text, '' for what is no scalar. */
+export function textOf(value: JsonValue): string {
+  return toText(value) ?? '';
 }
 
 /** What stands without a conversion: the value in the form of its column. */
@@ -252,4 +258,26 @@ export const INTEGRITY_LEVEL: Conversion = {
   say: 'Low, Medium, High or System, from the name or the number of the level',
   convert: (value) =>
     INTEGRITY[(toText(value) ?? '').toLowerCase().replace('integrity_level_', '')],
+};
+
+const VALUE_TYPES: Readonly<Record<string, string>> = {
+  REG_NONE: 'None',
+  REG_SZ: 'String',
+  REG_EXPAND_SZ: 'ExpandString',
+  REG_BINARY: 'Binary',
+  REG_DWORD: 'Dword',
+  REG_QWORD: 'Qword',
+  REG_MULTI_SZ: 'MultiString',
+};
+
+export const REGISTRY_TYPE: Conversion = {
+  say: 'the type in the words of Defender (REG_SZ is String)',
+  convert: (value) => VALUE_TYPES[textOf(value)] ?? toText(value),
+};
+
+/** A registry path with its root in full, also one that begins as the kernel names it, with or without `\REGISTRY\`. */
+export const REGISTRY_PATH: Conversion = {
+  say: 'the root in full',
+  convert: (value) =>
+    CONVERSIONS.registryKey(textOf(value).replace(/^(?=(?:MACHINE|USER)\\)/i, '\\REGISTRY\\')),
 };

@@ -48,6 +48,7 @@ test.each([
   'tetragon/upstream-testdata-events.json',
   'tracee/edge-docshape-constructed.ndjson',
   'falco/edge-constructed.log',
+  'ecs/upstream-auditbeat-execve.ndjson',
 ])('%s, row by row', async (file) => {
   const content = readFileSync(join(folder(), file));
   const { rows } = await readRecords(file.split('/')[0] ?? '', content);

@@ -1,4 +1,5 @@
 /** Every format of JSON records that is told apart by what one record holds. The first that recognises a record has it. */
+import { ECS } from '../ecs/format.ts';
 import { FALCO } from '../falco/format.ts';
 import { LAUREL } from '../laurel/format.ts';
 import { OSQUERY } from '../osquery/format.ts';
@@ -6,4 +7,11 @@ import { TETRAGON } from '../tetragon/format.ts';
 import { TRACEE } from '../tracee/format.ts';
 import type { RecordFormat } from './mapping.ts';
 
-export const RECORD_FORMATS: readonly RecordFormat[] = [LAUREL, TETRAGON, TRACEE, FALCO, OSQUERY];
+export const RECORD_FORMATS: readonly RecordFormat[] = [
+  LAUREL,
+  TETRAGON,
+  TRACEE,
+  FALCO,
+  OSQUERY,
+  ECS,
+];

@@ -16,6 +16,7 @@ const FILES: Readonly<Record<string, string>> = {
   tetragon: 'tetragon/edge-constructed.ndjson',
   tracee: 'tracee/edge-docshape-constructed.ndjson',
   falco: 'falco/edge-constructed.log',
+  ecs: 'ecs/upstream-auditbeat-execve.ndjson',
 };
 
 test('there is a file for every format', () => {
