@@ -26,9 +26,17 @@ export function toBytes(text: string): Buffer {
   return Buffer.concat(parts);
 }
 
+/** Whether there is anything to decode: in most records there is not. */
+function isEncoded(value: JsonValue): boolean {
+  if (typeof value === 'string') return value.includes('%');
+  if (isArray(value)) return value.some(isEncoded);
+  if (!isObject(value)) return false;
+  return Object.hasOwn(value, 'saddr') || Object.values(value).some(isEncoded);
+}
+
 function decodeValue(value: JsonValue): JsonValue {
-  if (typeof value === 'string')
-    return value.includes('%') ? toBytes(value).toString('utf8') : value;
+  if (!isEncoded(value)) return value;
+  if (typeof value === 'string') return toBytes(value).toString('utf8');
   if (isArray(value)) return value.map(decodeValue);
   return isObject(value) ? decodeStrings(value) : value;
 }

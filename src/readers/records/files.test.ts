@@ -48,6 +48,11 @@ test.each([
   'tetragon/upstream-testdata-events.json',
   'tracee/edge-docshape-constructed.ndjson',
   'falco/edge-constructed.log',
+  'crowdstrike/edge-constructed.ndjson',
+  'carbonblack/upstream-sentinel-procstart.json',
+  'sentinelone/upstream-sentinel-star-alert.json',
+  'eslogger/eslogger-constructed.ndjson',
+  'eslogger/jamf-telemetry-constructed.ndjson',
   'ecs/upstream-auditbeat-execve.ndjson',
 ])('%s, row by row', async (file) => {
   const content = readFileSync(join(folder(), file));

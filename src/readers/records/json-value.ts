@@ -93,6 +93,7 @@ function countMembers(value: JsonValue): number {
 }
 
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const LARGE = /\d{16}|\d[eE]/;
 /** A longer whole number stays text: to make a bigint of it takes more than linear time. */
 const MOST_DIGITS = 64;
 
@@ -108,20 +109,20 @@ function toExact(token: string): bigint | string | null {
 /** Numbers that a double does not hold stand as marked strings while the text is parsed. */
 function parseLarge(text: string): JsonValue {
   const exact = new Map<string, bigint | string>();
+  const toMark = (token: string): string => {
+    const value = toExact(token);
+    if (value === null) return token;
+    const mark = `\ue000${exact.size}`;
+    exact.set(mark, value);
+    return `"${mark}"`;
+  };
   const parts: string[] = [];
   let at = 0;
   while (at < text.length) {
     const quote = text.indexOf('"', at);
     const end = quote < 0 ? text.length : quote;
-    parts.push(
-      text.slice(at, end).replace(NUMBER, (token) => {
-        const value = toExact(token);
-        if (value === null) return token;
-        const mark = `\ue000${exact.size}`;
-        exact.set(mark, value);
-        return `"${mark}"`;
-      }),
-    );
+    const between = text.slice(at, end);
+    parts.push(LARGE.test(between) ? between.replace(NUMBER, toMark) : between);
     if (quote < 0) break;
     at = endOfString(text, quote);
     parts.push(text.slice(quote, at));
@@ -129,13 +130,19 @@ function parseLarge(text: string): JsonValue {
   return restore(JSON.parse(parts.join('')) as JsonValue, exact);
 }
 
+/** Puts numbers in the place of their marks. The value was made just now and is changed where it stands. */
 function restore(value: JsonValue, exact: ReadonlyMap<string, bigint | string>): JsonValue {
   if (typeof value === 'string') return exact.get(value) ?? value;
-  if (isArray(value)) return value.map((item) => restore(item, exact));
-  if (!isObject(value)) return value;
-  return fromEntries(
-    Object.entries(value).map(([name, item]) => [name, restore(item, exact)] as const),
-  );
+  if (typeof value !== 'object' || value === null) return value;
+  const members = value as Record<string, JsonValue>;
+  for (const name of Object.keys(members)) {
+    const member = members[name];
+    if (typeof member === 'string') {
+      const number = exact.get(member);
+      if (number !== undefined) members[name] = number;
+    } else if (member !== undefined) restore(member, exact);
+  }
+  return value;
 }
 
 /** An object of evidence. A member named `__proto__` is a member like any other. */
@@ -167,11 +174,21 @@ function findTwice(text: string): string | null {
 
 /** A value as JSON text; a bigint is its digits. */
 export function toJsonText(value: JsonValue): string {
+  return hasBigint(value) ? writeJson(value) : JSON.stringify(value);
+}
+
+function hasBigint(value: JsonValue): boolean {
+  if (typeof value === 'bigint') return true;
+  if (typeof value !== 'object' || value === null) return false;
+  return isArray(value) ? value.some(hasBigint) : Object.values(value).some(hasBigint);
+}
+
+function writeJson(value: JsonValue): string {
   if (typeof value === 'bigint') return String(value);
-  if (isArray(value)) return `[${value.map(toJsonText).join(',')}]`;
+  if (isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   if (!isObject(value)) return JSON.stringify(value);
   const members = Object.entries(value).map(
-    ([name, item]) => `${JSON.stringify(name)}:${toJsonText(item)}`,
+    ([name, item]) => `${JSON.stringify(name)}:${writeJson(item)}`,
   );
   return `{${members.join(',')}}`;
 }

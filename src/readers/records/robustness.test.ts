@@ -16,6 +16,10 @@ const FILES: Readonly<Record<string, string>> = {
   tetragon: 'tetragon/edge-constructed.ndjson',
   tracee: 'tracee/edge-docshape-constructed.ndjson',
   falco: 'falco/edge-constructed.log',
+  crowdstrike: 'crowdstrike/edge-constructed.ndjson',
+  sentinelone: 'sentinelone/upstream-sentinel-star-alert.json',
+  carbonblack: 'carbonblack/upstream-sentinel-procstart.json',
+  eslogger: 'eslogger/jamf-telemetry-constructed.ndjson',
   ecs: 'ecs/upstream-auditbeat-execve.ndjson',
 };
 
@@ -26,7 +30,7 @@ test('there is a file for every format', () => {
 });
 
 test.each(Object.entries(FILES))('%s: cut and flipped at every 97th byte', async (name, file) => {
-  const whole = readShape(file);
+  const whole = readShape(file).subarray(0, 8192);
   const { rows } = await read(name, whole);
   for (let at = 0; at < whole.length; at += 97) {
     const cut = await read(name, whole.subarray(0, at));
