@@ -7,6 +7,7 @@ const BENCHMARKS = {
   seed: () => import('./seed.mjs'),
   ingest: () => import('./ingest.mjs'),
   auditd: () => import('./auditd.mjs'),
+  evtx: () => import('./evtx.mjs'),
   memory: () => import('./memory.mjs'),
   chdb: () => import('./chdb.mjs'),
   results: () => import('./results.mjs'),

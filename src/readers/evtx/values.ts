@@ -161,19 +161,28 @@ function toHex(bytes: Buffer, start: number, end: number): string {
   return bytes.toString('hex', start, end).toUpperCase();
 }
 
+/** Every byte as two digits. */
+const DIGITS: readonly string[] = Array.from({ length: 256 }, (_, byte) =>
+  byte.toString(16).toUpperCase().padStart(2, '0'),
+);
+
+/** Places of the bytes as a GUID is written: three numbers with the lowest byte first, then bytes in order. */
+const GUID_GROUPS: readonly (readonly number[])[] = [
+  [3, 2, 1, 0],
+  [5, 4],
+  [7, 6],
+  [8, 9],
+  [10, 11, 12, 13, 14, 15],
+];
+
 function printGuid(bytes: Buffer, start: number, end: number): string {
   if (end - start !== 16) return toHex(bytes, start, end);
-  const head = bytes.readUInt32LE(start).toString(16).padStart(8, '0');
-  const second = bytes
-    .readUInt16LE(start + 4)
-    .toString(16)
-    .padStart(4, '0');
-  const third = bytes
-    .readUInt16LE(start + 6)
-    .toString(16)
-    .padStart(4, '0');
-  const rest = bytes.toString('hex', start + 8, end);
-  return `{${head}-${second}-${third}-${rest.slice(0, 4)}-${rest.slice(4)}}`.toUpperCase();
+  let text = '{';
+  for (const group of GUID_GROUPS) {
+    if (text.length > 1) text += '-';
+    for (const place of group) text += DIGITS[bytes[start + place] ?? 0];
+  }
+  return `${text}}`;
 }
 
 /** ISO 8601 with seven digits; a time beyond the year 9999 as its number of ticks since 1601. */
