@@ -172,6 +172,11 @@ function fileOfDetection(text: string): string {
   return /(?:^|;\s*)(?:file|containerfile):_([^;]*?)(?:->[^;]*)?(?=;|$)/.exec(text)?.[1] ?? '';
 }
 
+/** The words that forwarders print in place of the message's number: `TokenElevationTypeFull (2)`. */
+function toElevation(text: string): string {
+  return ELEVATION[text] ?? /^TokenElevationType(?:Default|Full|Limited)/.exec(text)?.[0] ?? '';
+}
+
 function toLabel(labels: Readonly<Record<string, string>>): (text: string) => string {
   return (text) => labels[text] ?? '';
 }
@@ -230,7 +235,7 @@ export const CONVERSIONS: Readonly<Record<Conversion, (text: string) => Value>> 
   imphash: hashOf('IMPHASH'),
   /** A label of mandatory integrity: its name, or its SID. */
   integrity: (text) => INTEGRITY[text] ?? text,
-  elevation: toLabel(ELEVATION),
+  elevation: toElevation,
   logonType: toLabel(LOGON_TYPES),
   protocol: (text) => PROTOCOLS[text.toLowerCase()] ?? text,
   /** The registry path as it is, root in full. */

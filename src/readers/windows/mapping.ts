@@ -28,7 +28,10 @@ export interface EventMapping {
   readonly title: string;
   readonly table: string;
   readonly action: string;
-  /** The mapping holds only for events whose field has one of these values; several mappings may share an id. */
+  /**
+   * The mapping holds only for events whose field has one of these values, whatever their case; several mappings may share
+   * an id.
+   */
   readonly when?: { readonly source: string; readonly is: readonly string[] };
   /** The mapping holds only when one of the bits of this field, a number, is set. */
   readonly whenBits?: { readonly source: string; readonly mask: number };

@@ -134,7 +134,7 @@ const OUTBOUND: EventMapping = {
   title: 'The filtering platform permitted a connection, outbound',
   table: 'DeviceNetworkEvents',
   action: 'ConnectionSuccess',
-  when: { source: 'Direction', is: ['%%14593'] },
+  when: { source: 'Direction', is: ['%%14593', 'Outbound'] },
   fields: [
     ...CONNECTION_ACTOR,
     { source: 'SourceAddress', column: 'LocalIP' },
@@ -148,7 +148,7 @@ const INBOUND: EventMapping = {
   ...OUTBOUND,
   title: 'The filtering platform permitted a connection, inbound',
   action: 'InboundConnectionAccepted',
-  when: { source: 'Direction', is: ['%%14592'] },
+  when: { source: 'Direction', is: ['%%14592', 'Inbound'] },
   fields: [
     ...CONNECTION_ACTOR,
     { source: 'DestAddress', column: 'LocalIP' },

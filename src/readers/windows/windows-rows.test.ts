@@ -109,7 +109,8 @@ test('the source of an inbound connection is the remote side', () => {
     RemoteIP: '10.0.0.1',
     RemotePort: 22,
   });
-  expect(sysmon(3, { ...ends, Initiated: 'false' })).toMatchObject({
+  // Exports of .NET print True and False.
+  expect(sysmon(3, { ...ends, Initiated: 'False' })).toMatchObject({
     ActionType: 'InboundConnectionAccepted',
     LocalIP: '10.0.0.1',
     RemoteIP: '10.0.0.9',

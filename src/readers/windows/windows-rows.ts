@@ -90,8 +90,10 @@ class BoundMapping {
   /** Whether the mapping is for this event, of those that share an id. */
   holds({ names, values }: WindowsEvent): boolean {
     const { when, whenBits } = this.mapping;
-    if (when !== undefined && !when.is.includes(values[names.indexOf(when.source)] ?? ''))
-      return false;
+    if (when !== undefined) {
+      const text = (values[names.indexOf(when.source)] ?? '').toLowerCase();
+      if (!when.is.some((value) => value.toLowerCase() === text)) return false;
+    }
     if (whenBits === undefined) return true;
     const bits = toNumber(values[names.indexOf(whenBits.source)] ?? '');
     return typeof bits === 'number' && (bits & whenBits.mask) !== 0;
