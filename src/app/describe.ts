@@ -1,5 +1,6 @@
 /** What Moonhound knows, for those who ask: tables with their columns, formats of evidence. */
 import { toEnvironmentError } from '../diagnostics/to-environment-error.ts';
+import type { MappedField } from '../readers/reader.ts';
 import { READERS } from '../readers/registry.ts';
 import { findNearestTables, findTable, listTables } from '../schema/tables.ts';
 
@@ -20,6 +21,8 @@ export interface FormatLine {
   readonly title: string;
   /** `decoder`: read by Moonhound itself. `planner`: by the engine, after a mapping. */
   readonly readBy: string;
+  readonly recognisedBy: string;
+  readonly tables: string;
 }
 
 export function describeTables(): readonly TableLine[] {
@@ -44,11 +47,26 @@ export function describeColumns(name: string): readonly ColumnLine[] {
 }
 
 export function describeFormats(): readonly FormatLine[] {
-  return READERS.map(({ name, title, kind }) => ({
-    name,
-    title,
-    readBy: kind === 'decoder' ? 'Moonhound' : 'DuckDB, through a mapping',
-  }));
+  return READERS.map(({ name, title, kind, page }) => {
+    const described = page?.();
+    return {
+      name,
+      title,
+      readBy: kind === 'decoder' ? 'Moonhound' : 'DuckDB, through a mapping',
+      recognisedBy: described?.marks ?? '',
+      tables: described?.tables.join(', ') ?? '',
+    };
+  });
+}
+
+/**
+ * How each column of a format's rows comes out of its records; empty for a format whose mapping is not written as data.
+ *
+ * @throws EnvironmentError CFG029 when there is no such format.
+ */
+export function describeMapping(name: string): readonly MappedField[] {
+  checkFormats([name]);
+  return READERS.find((reader) => reader.name === name)?.page?.().fields ?? [];
 }
 
 /** @throws EnvironmentError CFG029 when there is no such format. */

@@ -39,7 +39,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'formats',
-    summary: 'which formats of evidence are read',
+    summary: 'which formats of evidence are read, and how a format is mapped',
     load: async () => (await import('./commands/formats.ts')).FORMATS,
   },
   {

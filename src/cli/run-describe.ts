@@ -1,5 +1,10 @@
 /** `schema` and `formats` at work. */
-import { describeColumns, describeFormats, describeTables } from '../app/describe.ts';
+import {
+  describeColumns,
+  describeFormats,
+  describeMapping,
+  describeTables,
+} from '../app/describe.ts';
 import type { OptionValues } from './definition.ts';
 import { DONE } from './exit-codes.ts';
 import { formatOf, isSet } from './options.ts';
@@ -41,11 +46,59 @@ export function runSchema(
   return printRows(['column', 'type', 'description'], rows, options, surface);
 }
 
-export function runFormats(
-  _args: readonly string[],
+/** Formats as a text: what is said of each is longer than a cell. */
+function* listFormats(): Generator<string> {
+  for (const { name, title, readBy, recognisedBy, tables } of describeFormats()) {
+    yield `${name}: ${title}\n`;
+    if (recognisedBy !== '') yield `  recognised by  ${recognisedBy}\n`;
+    if (tables !== '') yield `  tables         ${tables}\n`;
+    yield `  read by        ${readBy}\n`;
+  }
+}
+
+/** A mapping as a text, a part for each kind of row. */
+function* listMapping(format: string): Generator<string> {
+  let heading = '';
+  for (const { table, action, when, column, from, as } of describeMapping(format)) {
+    const next = `${table}, ActionType ${action}\n  when ${when}\n`;
+    if (next !== heading) yield heading === '' ? next : `\n${next}`;
+    heading = next;
+    yield `  ${column.padEnd(40)} ${from}${as === '' ? '' : ` [${as}]`}\n`;
+  }
+  if (heading === '')
+    yield `The mapping of ${format} is not written as data; src/readers/${format}/README.md says it.\n`;
+}
+
+export async function runFormats(
+  args: readonly string[],
   options: OptionValues,
   surface: Surface,
 ): Promise<number> {
-  const rows = describeFormats().map(({ name, title, readBy }) => [name, title, readBy]);
-  return printRows(['format', 'evidence', 'readBy'], rows, options, surface);
+  const [format] = args;
+  if (formatOf(options) === 'table') {
+    const lines = format === undefined ? listFormats() : listMapping(format);
+    for (const line of lines) await surface.print(line);
+    return DONE;
+  }
+  if (format === undefined) {
+    const names = ['format', 'evidence', 'readBy', 'recognisedBy', 'tables'];
+    const rows = describeFormats().map(({ name, title, readBy, recognisedBy, tables }) => [
+      name,
+      title,
+      readBy,
+      recognisedBy,
+      tables,
+    ]);
+    return await printRows(names, rows, options, surface);
+  }
+  const names = ['table', 'actionType', 'when', 'column', 'from', 'as'];
+  const rows = describeMapping(format).map(({ table, action, when, column, from, as }) => [
+    table,
+    action,
+    when,
+    column,
+    from,
+    as,
+  ]);
+  return await printRows(names, rows, options, surface);
 }

@@ -49,11 +49,33 @@ export interface ReadContext {
   readonly deviceName: string | undefined;
 }
 
+/** How one column, or one field of `AdditionalFields`, comes out of a record. */
+export interface MappedField {
+  readonly table: string;
+  readonly action: string;
+  /** Which records the row is made of. */
+  readonly when: string;
+  readonly column: string;
+  readonly from: string;
+  /** The change of form; '' for none. */
+  readonly as: string;
+}
+
+/** What `moonhound formats` says of a format. */
+export interface FormatPage {
+  /** How the content is recognised, in words. */
+  readonly marks: string;
+  readonly tables: readonly string[];
+  /** Empty where a mapping is no data but code: its README says it. */
+  readonly fields: readonly MappedField[];
+}
+
 export interface DecodingReader {
   readonly kind: 'decoder';
   readonly name: string;
   /** For people: `Linux audit log (auditd)`. */
   readonly title: string;
+  readonly page?: () => FormatPage;
   /** 0: not this format. 1: sure. Between: by how specific the marks are. */
   readonly recognise: (sample: Sample) => number;
   readonly decode: (
@@ -66,6 +88,7 @@ export interface PlanningReader {
   readonly kind: 'planner';
   readonly name: string;
   readonly title: string;
+  readonly page?: () => FormatPage;
   readonly recognise: (sample: Sample) => number;
   /** Null when the sample's columns fit no table: the diagnostics say which were near. */
   readonly plan: (

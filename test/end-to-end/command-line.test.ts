@@ -243,8 +243,24 @@ describe('other commands', () => {
 
   test('formats names every reader', () => {
     expect(moonhound(['formats', '--format', 'csv']).output).toMatch(
-      /^format,evidence,readBy\r\nauditd,/,
+      /^format,evidence,readBy,recognisedBy,tables\r\nauditd,/,
     );
+  });
+
+  test('formats NAME prints the mapping of a format, and names the known ones for a wrong name', () => {
+    const rows = JSON.parse(
+      moonhound(['formats', 'laurel', '--format', 'json']).output,
+    ) as object[];
+    expect(rows).toContainEqual({
+      table: 'DeviceProcessEvents',
+      actionType: 'ProcessCreated',
+      when: 'execve or execveat, or EXECVE, that did not fail',
+      column: 'FolderPath',
+      from: 'SYSCALL.exe',
+      as: '',
+    });
+    const wrong = moonhound(['formats', 'laurels']);
+    expect([wrong.code, wrong.messages.includes('laurel')]).toEqual([1, true]);
   });
 
   test('show tells the technique and a rule', () => {

@@ -7,6 +7,11 @@ export const AUDITD_READER: DecodingReader = {
   kind: 'decoder',
   name: 'auditd',
   title: 'Linux audit log (auditd)',
+  page: () => ({
+    marks: 'lines that begin with type=… msg=audit(…), with or without node=',
+    tables: ['DeviceProcessEvents', 'DeviceNetworkEvents', 'DeviceFileEvents'],
+    fields: [],
+  }),
   recognise: recogniseAudit,
   decode: decodeAudit,
 };

@@ -1,6 +1,7 @@
 /** A reader out of the description of a format of JSON records. */
 import type { DecodingReader, Sample } from '../reader.ts';
 import { decodeRecords, findFormat } from './decode-records.ts';
+import { toPage } from './format-page.ts';
 import type { JsonObject } from './json-value.ts';
 import { findLayout } from './layout.ts';
 import type { RecordFormat } from './mapping.ts';
@@ -44,6 +45,7 @@ export function toReaders(formats: readonly RecordFormat[]): readonly DecodingRe
     kind: 'decoder',
     name: format.name,
     title: format.title,
+    page: () => toPage(format),
     recognise: (sample) => {
       const counts = census.take(sample, formats);
       const own = counts.get(format);

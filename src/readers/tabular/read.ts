@@ -40,6 +40,11 @@ export const TABULAR_READER: PlanningReader = {
   kind: 'planner',
   name: 'tabular',
   title: 'table of events (CSV, TSV, JSON)',
+  page: () => ({
+    marks: 'a header, or names of members, that are columns of one table',
+    tables: ['the one whose columns they are'],
+    fields: [],
+  }),
   recognise,
   plan,
 };
