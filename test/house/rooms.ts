@@ -47,7 +47,7 @@ export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   fzstd: ['readers'],
   'mmdb-lib': ['app'],
-  saxes: ['translate'],
+  saxes: ['readers', 'translate'],
   picocolors: ['cli'],
   'tar-stream': ['app'],
   yaml: ['detections', 'app'],

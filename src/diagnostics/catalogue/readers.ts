@@ -46,6 +46,7 @@ export interface ReaderMessages {
   RDR050: { readonly reason: string };
   RDR051: { readonly chunks: number };
   RDR052: { readonly offset: number };
+  RDR053: { readonly reason: string };
   // JSON records of other tools (RDR060 to RDR069).
   RDR060: { readonly rows: number };
 }
@@ -182,6 +183,10 @@ export const READER_MESSAGES: MessageDefinitions<ReaderMessages> = {
     severity: 'warning',
     text: ({ offset }) =>
       `The log ends at byte ${offset}, inside a chunk of 64 KiB: it was cut off. It was read as far as it goes.`,
+  },
+  RDR053: {
+    severity: 'warning',
+    text: ({ reason }) => `An event in XML cannot be read: ${reason.replace(/\.$/, '')}.`,
   },
   RDR060: {
     severity: 'info',
