@@ -22,6 +22,7 @@ import { takeFirst } from './rewrites/take-first.ts';
 import { lowerExternalData } from './sources/external-data.ts';
 import { lowerTable } from './sources/table.ts';
 import { lowerDataTable, lowerPrint, lowerRange } from './sources/values.ts';
+import { checkNoDecimals, checkVersionNumbers } from './version-numbers.ts';
 
 export interface LoweredQuery {
   readonly query: SqlQuery;
@@ -40,7 +41,10 @@ export interface LoweredTable {
 export function lower(query: QueryBlock, options: LowerOptions): Outcome<LoweredQuery> {
   const diagnostics: Diagnostic[] = [];
   try {
-    return { value: lowerBlock(query, options), diagnostics };
+    checkVersionNumbers(query);
+    const value = lowerBlock(query, options);
+    checkNoDecimals(query, value.query);
+    return { value, diagnostics };
   } catch (error) {
     if (error instanceof Refused) {
       return { value: null, diagnostics: [error.diagnostic] };

@@ -79,4 +79,13 @@ export const FUNCTION_TRAPS: readonly Trap[] = [
     'print datetime_local_to_utc(datetime(2022-03-27 02:00:00.0000001), "Europe/Brussels")',
     [['2022-03-27T00:00:00.0000001Z']],
   ),
+  trap(
+    'R67',
+    'numbers of versions keep all of their digits through comparisons, sorts, groups and joins',
+    'datatable(v:string)["99999999.99999999.99999999.99999998", "99999999.99999999.99999999.99999999", "1.0", "1", "1.", "1.2.3.4.5"] | extend p = parse_version(v) | join kind=inner (print w = 0, p = parse_version("99999999.99999999.99999999.99999999") | union (print w = 1, p = parse_version("1.0.0.0"))) on p | summarize c = count() by p | sort by p desc | project t = tostring(p), c, a = p > parse_version("99999999.99999999.99999999.99999998")',
+    [
+      ['99999999999999999999999999999999', 1, true],
+      ['1000000000000000000000000', 2, false],
+    ],
+  ),
 ];
