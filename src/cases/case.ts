@@ -10,7 +10,7 @@ import type { Table, Value } from '../schema/types.ts';
 import { text } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { Statement } from '../sql/statement.ts';
-import type { SqlCommand } from '../sql/tree.ts';
+import type { SqlCommand, SqlQuery } from '../sql/tree.ts';
 import type { JudgedAlert, StoredAlert, Verdict } from './alerts.ts';
 import type { CasePaths } from './directory.ts';
 import { readColumnNames, readTableNames, writeFormat } from './format.ts';
@@ -238,6 +238,15 @@ export class Case implements Engine {
     await this.#ensureStore();
     const { storeVerdict } = await import('./alerts.ts');
     await storeVerdict(this.#database, verdict);
+  }
+
+  /**
+   * Writes the rows of a query over the case to a Parquet file. The tables that it names must have been given to
+   * `ensureTables`.
+   */
+  async exportParquet(query: SqlQuery, path: string, signal: AbortSignal): Promise<void> {
+    const command: SqlCommand = { kind: 'ExportParquet', query, path };
+    await this.#database.execute(printScript([command], 'duckdb'), { signal });
   }
 
   /** Writes everything into the one file and frees what is no longer used. Gives the size in bytes before and after. */

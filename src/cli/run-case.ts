@@ -1,12 +1,13 @@
 /** `case` at work. */
 import { describeCase, verifyCase } from '../app/case-care.ts';
+import type { ExportFormat } from '../app/export-case.ts';
 import { openToRead, openToWrite } from '../app/open-work.ts';
 import { toTimeText } from '../app/result-text.ts';
 import { neutralizeText } from '../diagnostics/neutral-text.ts';
 import { toContext } from './app-context.ts';
 import type { OptionValues } from './definition.ts';
-import { DONE, FAILED } from './exit-codes.ts';
-import { formatOf, isSet } from './options.ts';
+import { DONE, FAILED, UsageError } from './exit-codes.ts';
+import { formatOf, isSet, tablesOf, textOf } from './options.ts';
 import { countText, groupDigits } from './render/count-text.ts';
 import { type RowColumn, renderRows, toRows } from './render/rows.ts';
 import type { Surface } from './surface.ts';
@@ -125,12 +126,49 @@ async function runCompact(directory: string, surface: Surface): Promise<number> 
   }
 }
 
+/** The format of an export; wrong usage for one that holds no table exactly. */
+function exportFormatOf(options: OptionValues): ExportFormat {
+  const format = textOf(options, 'format') ?? 'ndjson';
+  if (format === 'ndjson' || format === 'parquet') return format;
+  throw new UsageError(`--format cannot be "${format}": export writes ndjson or parquet.`);
+}
+
+async function runExport(
+  directory: string,
+  options: OptionValues,
+  surface: Surface,
+): Promise<number> {
+  const format = exportFormatOf(options);
+  const folder = textOf(options, 'out');
+  if (folder === undefined) throw new UsageError('case export requires --out FOLDER.');
+  const tables = await tablesOf(options);
+  const { exportCase } = await import('../app/export-case.ts');
+  const on = await openToRead(directory, {});
+  try {
+    const written = await exportCase(on, { folder, format, tables }, surface.signal);
+    for (const { table, rows, path } of written) {
+      surface.tell(`${table}: ${countText(rows, 'row')} in "${neutralizeText(path)}"\n`);
+    }
+    if (written.length === 0) surface.tell('no rows to export\n');
+    return DONE;
+  } finally {
+    on.close();
+  }
+}
+
 export async function runCase(
   args: readonly string[],
   options: OptionValues,
   surface: Surface,
 ): Promise<number> {
   const [what = '', directory = ''] = args;
+  if (what === 'export') return runExport(directory, options, surface);
+  for (const name of ['out', 'table']) {
+    if (options[name] !== undefined) throw new UsageError(`--${name} belongs to case export.`);
+  }
+  if (options['format'] === 'parquet') {
+    throw new UsageError('--format parquet belongs to case export.');
+  }
   if (what === 'verify') return runVerify(directory, options, surface);
   return what === 'compact' ? runCompact(directory, surface) : runInfo(directory, options, surface);
 }

@@ -92,3 +92,9 @@ test('a script ends each command with a semicolon', () => {
     COMMIT;"
   `);
 });
+
+test('rows go to a Parquet file whose path is quoted', () => {
+  const query = { kind: 'Select', items: [{ expression: integer(1), alias: 'one' }] } as const;
+  const { text: sql } = printCommand({ kind: 'ExportParquet', query, path: "a'b" }, 'duckdb');
+  expect(sql).toContain("TO 'a''b' (FORMAT parquet, COMPRESSION zstd)");
+});

@@ -1,5 +1,6 @@
 /** Statements that change a case, as text. Several print as one script, which an engine runs in one call. */
 import { assertNever } from '../diagnostics/errors.ts';
+import { text } from './build.ts';
 import { KEPT_NAMES } from './distinct-names.ts';
 import { type PrintedSql, print, SPELLINGS } from './print.ts';
 import { type PrintContext, printExpression } from './print-expression.ts';
@@ -46,6 +47,10 @@ function commandText(command: SqlCommand, context: PrintContext): string {
     }
     case 'InsertQuery':
       return `INSERT INTO ${name(command.table)} (${command.columns.map(name).join(', ')})\n${context.query(command.query, '')}`;
+    case 'ExportParquet': {
+      const path = printExpression(text(command.path), context);
+      return `COPY (${context.query(command.query, '')}) TO ${path} (FORMAT parquet, COMPRESSION zstd)`;
+    }
     case 'Delete': {
       const where =
         command.where === undefined ? '' : ` WHERE ${printExpression(command.where, context)}`;

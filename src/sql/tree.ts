@@ -215,6 +215,8 @@ export type SqlCommand =
       readonly columns: readonly string[];
       readonly query: SqlQuery;
     }
+  /** Writes the rows of a query to a Parquet file. */
+  | { readonly kind: 'ExportParquet'; readonly query: SqlQuery; readonly path: string }
   | { readonly kind: 'Delete'; readonly table: string; readonly where?: SqlExpression }
   /** Gives one column another value in some rows. */
   | {

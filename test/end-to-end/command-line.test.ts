@@ -63,7 +63,7 @@ describe('wrong usage is exit code 2 and says what would be right', () => {
     [['hunt', 'x', '--timezone', 'Mars'], '--timezone cannot be "Mars"'],
     [['query', 'DeviceProcessEvents'], 'query requires evidence, or a case'],
     [['ingest', 'x'], 'ingest requires --case DIR.'],
-    [['case', 'sing', 'x'], 'Allowed choices are info, verify, compact.'],
+    [['case', 'sing', 'x'], 'Allowed choices are info, verify, export, compact.'],
     [['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish, powershell.'],
   ])('%j', (args, message) => {
     const { code, output, messages } = moonhound(args);

@@ -25,6 +25,8 @@ export interface CaseMessages {
   };
   readonly CAS013: { readonly bytes: number };
   readonly CAS014: { readonly file: number };
+  readonly CAS015: { readonly path: string };
+  readonly CAS016: { readonly path: string; readonly detail: string };
 }
 
 const NOT_A_CASE = {
@@ -117,5 +119,15 @@ export const CASE_MESSAGES: MessageDefinitions<CaseMessages> = {
     severity: 'info',
     text: ({ file }) =>
       `The file has grown and was read again, as file ${file} of the case: the rows are there.`,
+  },
+  CAS015: {
+    severity: 'error',
+    text: ({ path }) => `"${path}" exists already`,
+    hints: () => ['An export overwrites no file: --out takes a new folder, or one without it.'],
+  },
+  CAS016: {
+    severity: 'error',
+    text: ({ path, detail }) => `"${path}" cannot be written: ${detail}`,
+    hints: () => ['The folder, its disk and its permissions are the places to look.'],
   },
 };
