@@ -20,6 +20,7 @@ import { counted, decodeFile, type FilePart } from './decode-file.ts';
 import { type EvidenceItem, readStart, streamFile, toPathFault } from './evidence.ts';
 import { describeFileKind } from './file-kind.ts';
 import { hashFile } from './hash-file.ts';
+import { stageDecoded } from './stage-decoded.ts';
 import { readToolVersion } from './version.ts';
 
 /** What became of a file. */
@@ -213,15 +214,6 @@ async function* decode(
     count(bytes);
     yield* items;
     if (sha256 !== undefined) hash.tell(sha256);
-  }
-}
-
-async function stageDecoded(session: IngestSession, items: AsyncIterable<ReadItem>): Promise<void> {
-  for await (const item of items) {
-    if (item.kind === 'rows') await session.appendBatch(item);
-    else if (item.kind === 'skipped') session.noteSkipped(item);
-    else if (item.kind === 'notice') session.noteNotice(item);
-    else session.noteSummary(item);
   }
 }
 

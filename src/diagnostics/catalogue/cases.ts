@@ -27,6 +27,12 @@ export interface CaseMessages {
   readonly CAS014: { readonly file: number };
   readonly CAS015: { readonly path: string };
   readonly CAS016: { readonly path: string; readonly detail: string };
+  readonly CAS017: {
+    readonly places: number;
+    readonly span: string;
+    readonly record: string;
+    readonly device: string;
+  };
 }
 
 const NOT_A_CASE = {
@@ -129,5 +135,16 @@ export const CASE_MESSAGES: MessageDefinitions<CaseMessages> = {
     severity: 'error',
     text: ({ path, detail }) => `"${path}" cannot be written: ${detail}`,
     hints: () => ['The folder, its disk and its permissions are the places to look.'],
+  },
+  CAS017: {
+    severity: 'info',
+    text: ({ places, span, record, device }) => {
+      const where = device === '' ? '' : ` on "${device}"`;
+      const all = places === 1 ? '' : `, in ${places} places in all`;
+      return `Times go back by ${span} at record ${record}${where}${all}: a clock was set back, or logs were joined.`;
+    },
+    hints: () => [
+      'What lies close in the file may lie far apart in time, and the other way round.',
+    ],
   },
 };
