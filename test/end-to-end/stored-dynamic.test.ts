@@ -23,6 +23,7 @@ test('stored text that is no JSON is a string, and its properties are null', () 
     '[ nan]',
     ' Infinity',
     '[1 ,\n]',
+    '{"a":"finance","b":"x,]"}',
   ];
   writeFileSync(file, texts.map(event).join(''));
   const { output, code } = moonhound([
@@ -39,6 +40,7 @@ test('stored text that is no JSON is a string, and its properties are null', () 
     { d: '[1 ,\n]', a: null },
     { d: '[1,-inf]', a: null },
     { d: { a: 'NaN, }' }, a: 'NaN, }' },
+    { d: { a: 'finance', b: 'x,]' }, a: 'finance' },
     { d: '{"a":1,}', a: null },
     { d: '{"a":NaN}', a: null },
   ]);

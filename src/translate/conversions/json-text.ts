@@ -20,22 +20,27 @@ function withMarksDoubled(json: SqlExpression): SqlExpression {
   );
 }
 
-const NO_NUMBER = '[-+]?(?i:nan|inf)';
+const COMMA_AT_END = ',\\s*[\\]}]';
+const NO_NUMBER = '(?:^|[:,\\[])\\s*[-+]?(?i:nan|inf)';
 
 /**
  * What the engine takes for JSON and is none: `NaN`, infinities, a comma at the end. Inside a string it may be harmless.
- * One expression for each byte that may stand before it: the engine then leaps from one such byte to the next, where
- * a class of bytes would have it look at each.
+ * An expression that begins with one byte lets the engine leap from one such byte to the next; one over a class of bytes looks at
+ * each of them, so it is asked only where the letters are there at all.
  */
-const DOUBTFUL = [
-  `,\\s*(?:[\\]}]|${NO_NUMBER})`,
-  `:\\s*${NO_NUMBER}`,
-  `\\[\\s*${NO_NUMBER}`,
-  `^\\s*${NO_NUMBER}`,
-] as const;
-
 function isDoubtful(text: SqlExpression): SqlExpression {
-  return sql.any(DOUBTFUL.map((pattern) => sql.call('regexp_matches', text, sql.text(pattern))));
+  const letters = ['nan', 'inf'].map((word) =>
+    sql.call('contains', sql.call('lower', text), sql.text(word)),
+  );
+  return sql.binary(
+    'or',
+    sql.call('regexp_matches', text, sql.text(COMMA_AT_END)),
+    sql.when(
+      sql.any(letters),
+      sql.call('regexp_matches', text, sql.text(NO_NUMBER)),
+      sql.bool(false),
+    ),
+  );
 }
 
 const STRINGS = '"(?:[^"\\\\]|\\\\.)*"';

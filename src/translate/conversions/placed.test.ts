@@ -57,3 +57,18 @@ test('an array that is a property is taken apart, its nulls and typed values too
     ['{"b":1}'],
   ]);
 });
+
+test.each([
+  ['[]', []],
+  ['5', ['5']],
+  ['null', ['']],
+  ['{"b": 1, "c": ["x"]}', ['{"b":1}', '{"c":["x"]}']],
+  [
+    '["x", 1.50, null, "null", [1, null], {"b": "y"}]',
+    ['x', '1.5', '', 'null', '[1,null]', '{"b":"y"}'],
+  ],
+  ['["x", "\\u0001d:5"]', ['x', '\u0001d:5']],
+])('the property %s taken apart as texts', async (json, texts) => {
+  const query = `print d = parse_json(@'{"a": ${json}}') | mv-expand e = d.a to typeof(string) | project e`;
+  expect(await runner.rows(query)).toEqual(texts.map((text) => [text]));
+});

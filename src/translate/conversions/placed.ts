@@ -16,8 +16,13 @@ function textAt({ root, path }: JsonPlace): SqlExpression {
 }
 
 /** Whether some value in the whole text may be marked: one search in the text, before it is read as JSON. */
-function mayBeMarked({ root }: JsonPlace): SqlExpression {
+export function mayBeMarked({ root }: JsonPlace): SqlExpression {
   return sql.call('contains', root, sql.text(WRITTEN_MARK));
+}
+
+/** The elements of an array there as a list of texts, null for JSON null; an empty list for anything else. */
+export function elementTextsAt({ root, path }: JsonPlace): SqlExpression {
+  return textAt({ root, path: `${path}[*]` });
 }
 
 /** As text; `marked` prints what the mark stands for. */
@@ -49,7 +54,7 @@ export function isArrayAt({ root, path }: JsonPlace): SqlExpression {
   return sql.binary('=', sql.call('json_type', root, sql.text(path)), sql.text('ARRAY'));
 }
 
-/** The elements of the array there as a list of JSON texts. */
+/** The elements of the array there as a list of JSON texts; an empty list for anything else. */
 export function elementsAt({ root, path }: JsonPlace): SqlExpression {
   return sql.cast(sql.call('json_extract', root, sql.text(`${path}[*]`)), { listOf: 'varchar' });
 }

@@ -9,10 +9,10 @@ import type { SqlExpression, SqlQuery, SqlSelect, SqlSelectItem } from '../../sq
 import type { LowerContext } from '../context.ts';
 import { convert } from '../conversions/convert.ts';
 import { elementsOf } from '../conversions/json-text.ts';
-import { elementsAt, isArrayAt } from '../conversions/placed.ts';
+import { elementsAt, elementTextsAt, isArrayAt, mayBeMarked } from '../conversions/placed.ts';
 import { concat } from '../conversions/to-text.ts';
 import { lowerConstant, SQL_TYPES } from '../expressions/literals.ts';
-import type { HiddenColumn, Lowered, Relation } from '../lowered.ts';
+import type { HiddenColumn, JsonPlace, Lowered, Relation } from '../lowered.ts';
 
 /** What is taken apart, and how. */
 export interface Expanding {
@@ -26,6 +26,8 @@ export interface Expanding {
 interface ElementList {
   readonly name: string;
   readonly to: ScalarType | undefined;
+  /** The elements are texts already, null for the empty one; else dynamic values. */
+  readonly isText: boolean;
   readonly alias: string;
   /** What the column of its elements is called. */
   readonly element: string;
@@ -66,6 +68,39 @@ function elements({ sql: value, within }: Lowered, form: Expanding['bags']): Sql
       { when: sql.call('starts_with', value, sql.text('{')), then: propertiesOf(value, form) },
     ],
     otherwise: { kind: 'List', items: [value] },
+  };
+}
+
+/**
+ * The elements of what lies inside of another value. Nearly always that is an array with elements, so it is read as one first,
+ * once, and `found` is asked; only where that gives nothing the text is looked at again.
+ */
+function placedElements(
+  value: Lowered,
+  place: JsonPlace,
+  found: SqlExpression,
+  { form, isText }: { readonly form: Expanding['bags']; readonly isText: boolean },
+): SqlExpression {
+  const any = sql.binary('>', sql.call('len', found), sql.long(0));
+  const others = elements(value, form);
+  return isText
+    ? sql.when(sql.all([any, sql.not(mayBeMarked(place))]), found, textsOf(others))
+    : sql.when(any, found, others);
+}
+
+/** A list of dynamic values as their texts. */
+function textsOf(list: SqlExpression): SqlExpression {
+  const body = convert(dynamicElement('$value'), 'string').sql;
+  return sql.call('list_transform', list, { kind: 'Lambda', parameters: ['$value'], body });
+}
+
+/** An element that a list of JSON texts has given. */
+function dynamicElement(name: string): Lowered {
+  return {
+    sql: sql.call('nullif', sql.column(name), sql.text('null')),
+    type: 'dynamic',
+    nullable: true,
+    within: { root: sql.column(name), path: '$' },
   };
 }
 
@@ -112,22 +147,37 @@ function rowKey(
 
 export function listRows(expanding: Expanding, input: Relation, context: LowerContext): ListedRows {
   const lists: ElementList[] = [];
+  const found: SqlSelectItem[] = [];
   const items = expanding.expansions.map(({ name, expression, to }): SqlSelectItem => {
     const alias = context.freshName('$elements');
-    lists.push({ name, to, alias, element: context.freshName('$element') });
-    const all = elements(convert(context.scalar(expression), 'dynamic'), expanding.bags);
+    const value = convert(context.scalar(expression), 'dynamic');
+    const place = value.within;
+    const isText = to === 'string' && place !== undefined;
+    lists.push({ name, to, isText, alias, element: context.freshName('$element') });
+    if (place === undefined) {
+      return {
+        expression: limited(elements(value, expanding.bags), expanding.limit, context),
+        alias,
+      };
+    }
+    const read = isText ? elementTextsAt(place) : elementsAt(place);
+    const once = context.freshName('$found');
+    found.push({ expression: read, alias: once });
+    const all = placedElements(value, place, sql.column(once), { form: expanding.bags, isText });
     return { expression: limited(all, expanding.limit, context), alias };
   });
   const key = rowKey(input, context);
+  const passed = [...input.columns, ...input.hidden].map(({ name }) => pass(name));
+  const from = { kind: 'Derived', query: input.query, alias: context.freshName('lists') } as const;
+  const read: SqlSelect = { kind: 'Select', items: [...passed, ...found], from };
   return {
     query: {
       kind: 'Select',
-      items: [
-        ...[...input.columns, ...input.hidden].map(({ name }) => pass(name)),
-        ...key.items,
-        ...items,
-      ],
-      from: { kind: 'Derived', query: input.query, alias: context.freshName('lists') },
+      items: [...passed, ...key.items, ...items],
+      from:
+        found.length === 0
+          ? from
+          : { kind: 'Derived', query: read, alias: context.freshName('found') },
     },
     lists,
     hidden: key.hidden,
@@ -185,9 +235,7 @@ export function expandedItems(
     const list = made.get(column.name);
     const isNumber = column.name === itemIndex && index !== null;
     const expression =
-      list === undefined
-        ? sql.column(isNumber ? index : column.name)
-        : elementAs(list.element, list.to, column);
+      list === undefined ? sql.column(isNumber ? index : column.name) : elementAs(list, column);
     return { expression, alias: column.name };
   });
 }
@@ -207,10 +255,10 @@ const FORMS: Readonly<Record<Exclude<ScalarType, 'dynamic' | 'string'>, string>>
 };
 
 /** `to typeof(…)` takes a value of the type as it is and reads no text: the string "5" is no long. */
-function elementAs(alias: string, to: ScalarType | undefined, column: Column): SqlExpression {
-  const text = sql.call('nullif', sql.column(alias), sql.text('null'));
-  const within = { root: sql.column(alias), path: '$' };
-  const element: Lowered = { sql: text, type: 'dynamic', nullable: true, within };
+function elementAs({ element: alias, to, isText }: ElementList, column: Column): SqlExpression {
+  if (isText) return sql.call('coalesce', sql.column(alias), sql.text(''));
+  const element = dynamicElement(alias);
+  const text = element.sql;
   if (to === undefined || to === 'dynamic' || to === 'string') {
     return convert(element, column.type).sql;
   }
