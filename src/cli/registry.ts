@@ -19,7 +19,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'case',
-    summary: 'look after a case: info, verify, compact',
+    summary: 'look after a case: info, verify, export, compact',
     load: async () => (await import('./commands/case.ts')).CASE,
   },
   {
