@@ -37,10 +37,11 @@ function parse(text: string): unknown {
   }
 }
 
-/** What begins with a brace or bracket may be JSON; everything else may not. */
+/** What begins with a brace or bracket may be JSON; so may lines of which only some are damaged, the first one among them. */
 export function looksLikeJson(sample: Sample): boolean {
   const start = Buffer.from(toUtf8(sample.bytes).subarray(0, 1024)).toString('latin1').trimStart();
-  return start.startsWith('{') || start.startsWith('[');
+  if (start.startsWith('{') || start.startsWith('[')) return true;
+  return (readJsonLines(sample)?.records.length ?? 0) > 1;
 }
 
 /** One object a line: null unless the first line, or every third, is an object. */
