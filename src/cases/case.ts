@@ -23,6 +23,7 @@ import {
   summarizeFiles,
 } from './journal.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { withOneThread } from './one-thread.ts';
 import {
   FILE_COLUMN,
   RECORD_COLUMN,
@@ -171,6 +172,7 @@ export class Case implements Engine {
       columnsOf: (table) => this.#columnsOf(table),
       made: (table) => this.#noteStored(table),
       direct: options.direct ?? true,
+      oneThread: (work) => withOneThread(this.#database, work),
       kept: options.kept,
       progress: options.progress,
       replaces: options.replaces,

@@ -7,7 +7,7 @@ import type { DuckDbConnection } from '../engines/duckdb/connection.ts';
 import type { ColumnBatch } from '../schema/column-batch.ts';
 import { findTimeColumn } from '../schema/tables.ts';
 import type { Table, Value } from '../schema/types.ts';
-import { binary, call, cast, column, integer, nullOf, text } from '../sql/build.ts';
+import { binary, call, column, integer, nullOf } from '../sql/build.ts';
 import { printScript } from '../sql/print-command.ts';
 import type { StatementColumn } from '../sql/statement.ts';
 import type { SqlCommand, SqlOrderKey, SqlQuery, SqlSource } from '../sql/tree.ts';
@@ -51,6 +51,8 @@ export interface IngestPlace {
   readonly direct: boolean;
   /** Rows that are wanted; undefined: all. */
   readonly kept: KeptRows | undefined;
+  /** Runs work with one thread of the engine. */
+  readonly oneThread: <T>(work: () => Promise<T>) => Promise<T>;
   /** Told how far `execute` is, from 0 to 1. */
   readonly progress: ((part: number) => void) | undefined;
   /** A file whose rows go when those of this one come. */
@@ -59,12 +61,6 @@ export interface IngestPlace {
   readonly ended: () => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
-
-const toThreads = (count: number): SqlCommand => ({
-  kind: 'Set',
-  option: 'threads',
-  value: integer(count),
-});
 
 export class CaseIngest implements IngestSession {
   readonly file: number;
@@ -138,18 +134,8 @@ export class CaseIngest implements IngestSession {
     return this.#guard(() => this.#run([command], progress));
   }
 
-  async executeInOrder(command: SqlCommand): Promise<number> {
-    const setting = call('current_setting', text('threads'));
-    const [[threads] = []] = await this.query(
-      { kind: 'Select', items: [{ expression: cast(setting, 'bigint'), alias: 'threads' }] },
-      [{ name: 'threads', type: 'long' }],
-    );
-    await this.execute(toThreads(1));
-    try {
-      return await this.execute(command);
-    } finally {
-      await this.execute(toThreads(Number(threads)));
-    }
+  executeInOrder(command: SqlCommand): Promise<number> {
+    return this.#place.oneThread(() => this.execute(command));
   }
 
   query(

@@ -29,9 +29,7 @@ const ENVELOPE: ReadonlySet<string> = new Set(
    Keywords Level Task Opcode OpcodeValue Version Severity SeverityValue EventTypeOrignal
    SourceModuleName SourceModuleType tags port type Category AccountName AccountType Domain
    TenantId SourceSystem EventLevel EventLevelName EventOriginId ManagementGroupName MG
-   _ResourceId Type EventData SourceComputerId TimeCollected RawEventData Data Correlation`.split(
-    /\s+/,
-  ),
+   _ResourceId Type EventData SourceComputerId TimeCollected Correlation`.split(/\s+/),
 );
 
 const ZONE = /(?:[zZ]|[+-]\d\d:?\d\d)$/;
@@ -196,7 +194,20 @@ function bodyOf(record: JsonObject): Body {
     if (typeof inner !== 'string' && isObject(inner.value)) return toBody(inner.value);
   }
   const names = Object.keys(record).filter((name) => !ENVELOPE.has(name));
+  if (names.length === 0) return bodyOfMessage(toText(record['Message']));
   return { names, values: names.map((name) => toText(record[name])) };
+}
+
+/** A forwarder may send nothing but the rendered message. Sysmon's has a line for each field, by its name. */
+function bodyOfMessage(message: string): Body {
+  const body: Body = { names: ['Message'], values: [message] };
+  for (const line of message.split(/\r?\n/)) {
+    const [, name, value] = /^([A-Z]\w*): (.*)$/.exec(line) ?? [];
+    if (name === undefined || value === undefined) continue;
+    body.names.push(name);
+    body.values.push(value);
+  }
+  return body;
 }
 
 /** Fields on the top level (nxlog, HELK, Splunk's extraction), or `EventData` beside the header (Log Analytics, EvtxHunter). */

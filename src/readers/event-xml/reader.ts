@@ -1,5 +1,6 @@
 /** The reader of Windows events in XML. */
 import type { DecodingReader, Sample } from '../reader.ts';
+import { toWindowsPage } from '../windows/format-page.ts';
 import { decodeEventXml } from './read.ts';
 
 const EVENT = /<Event(?:\s[^>]*)?>\s*<System>\s*<Provider\s/;
@@ -16,6 +17,10 @@ export const EVENT_XML_READER: DecodingReader = {
   kind: 'decoder',
   name: 'event-xml',
   title: 'Windows events in XML (wevtutil, Splunk, Sysmon for Linux in syslog)',
+  page: () =>
+    toWindowsPage(
+      '<Event> with <System> and <Provider>, in a document, one a line, or in lines of a log',
+    ),
   recognise: recogniseEventXml,
   decode: decodeEventXml,
 };

@@ -1,5 +1,6 @@
 /** The reader of Windows event logs (EVTX). */
 import type { DecodingReader, Sample } from '../reader.ts';
+import { toWindowsPage } from '../windows/format-page.ts';
 import { CHUNK_MAGIC } from './chunk.ts';
 import { decodeEvtx, FILE_HEADER_BYTES, FILE_MAGIC } from './read.ts';
 
@@ -16,6 +17,7 @@ export const EVTX_READER: DecodingReader = {
   kind: 'decoder',
   name: 'evtx',
   title: 'Windows event log (EVTX)',
+  page: () => toWindowsPage('ElfFile at the beginning, or ElfChnk where a chunk begins'),
   recognise: recogniseEvtx,
   decode: decodeEvtx,
 };

@@ -10,7 +10,7 @@ import { fromIntText, fromLongText } from '../../schema/values/integer.ts';
 import { ArgumentVector, joinArguments } from '../auditd/command-line.ts';
 import { ByteWriter } from '../byte-writer.ts';
 import { readIpAddress } from '../ip-address.ts';
-import { CONVERSIONS } from '../windows/conversions.ts';
+import { CONVERSIONS, INTEGRITY_LEVELS, PROTOCOLS } from '../windows/conversions.ts';
 import { isArray, type JsonValue, toJsonText } from './json-value.ts';
 import { type Conversion, type ConvertFacts, isAbsent } from './mapping.ts';
 
@@ -197,14 +197,8 @@ export const HASH: Conversion = {
   },
 };
 
-const PROTOCOLS: Readonly<Record<string, string>> = {
-  '1': 'Icmp',
-  '6': 'Tcp',
-  '17': 'Udp',
-  '58': 'Icmp6',
-  icmp: 'Icmp',
-  tcp: 'Tcp',
-  udp: 'Udp',
+const PROTOCOL_NAMES: Readonly<Record<string, string>> = {
+  ...PROTOCOLS,
   tcp4: 'Tcp',
   tcp6: 'Tcp',
   udp4: 'Udp',
@@ -220,7 +214,7 @@ export const PROTOCOL: Conversion = {
   say: 'Tcp, Udp or Icmp, from the name or the number',
   convert: (value) => {
     const text = (toText(value) ?? '').toLowerCase();
-    return text === '0' ? undefined : (PROTOCOLS[text] ?? toText(value));
+    return text === '0' ? undefined : (PROTOCOL_NAMES[text] ?? toText(value));
   },
 };
 
@@ -241,12 +235,7 @@ export const HEXADECIMAL: Conversion = {
 };
 
 const INTEGRITY: Readonly<Record<string, string>> = {
-  '0': 'Untrusted',
-  '4096': 'Low',
-  '8192': 'Medium',
-  '8448': 'Medium',
-  '12288': 'High',
-  '16384': 'System',
+  ...INTEGRITY_LEVELS,
   low: 'Low',
   medium: 'Medium',
   high: 'High',

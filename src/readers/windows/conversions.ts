@@ -71,13 +71,14 @@ const hashOf =
     }
   };
 
-const INTEGRITY: Readonly<Record<string, string>> = {
-  'S-1-16-0': 'Untrusted',
-  'S-1-16-4096': 'Low',
-  'S-1-16-8192': 'Medium',
-  'S-1-16-8448': 'MediumPlus',
-  'S-1-16-12288': 'High',
-  'S-1-16-16384': 'System',
+/** Levels of mandatory integrity by the last number of their SID (winnt.h SECURITY_MANDATORY_…_RID), in Defender's words. */
+export const INTEGRITY_LEVELS: Readonly<Record<string, string>> = {
+  '0': 'Untrusted',
+  '4096': 'Low',
+  '8192': 'Medium',
+  '8448': 'Medium',
+  '12288': 'High',
+  '16384': 'System',
 };
 
 const ELEVATION: Readonly<Record<string, string>> = {
@@ -113,10 +114,13 @@ const LOGON_TYPES: Readonly<Record<string, string>> = {
   '13': 'CachedUnlock',
 };
 
-const PROTOCOLS: Readonly<Record<string, string>> = {
+/** Protocols by number (IANA) and name, in Defender's words. */
+export const PROTOCOLS: Readonly<Record<string, string>> = {
   '1': 'Icmp',
   '6': 'Tcp',
   '17': 'Udp',
+  '58': 'Icmp6',
+  icmp: 'Icmp',
   tcp: 'Tcp',
   udp: 'Udp',
 };
@@ -234,7 +238,7 @@ export const CONVERSIONS: Readonly<Record<Conversion, (text: string) => Value>> 
   md5: hashOf('MD5'),
   imphash: hashOf('IMPHASH'),
   /** A label of mandatory integrity: its name, or its SID. */
-  integrity: (text) => INTEGRITY[text] ?? text,
+  integrity: (text) => INTEGRITY_LEVELS[text.replace(/^S-1-16-/i, '')] ?? text,
   elevation: toElevation,
   logonType: toLabel(LOGON_TYPES),
   protocol: (text) => PROTOCOLS[text.toLowerCase()] ?? text,

@@ -91,6 +91,17 @@ const JSON_SHAPES: Readonly<Record<string, unknown>> = {
     EventRecordID: '77',
     EventData: JSON.stringify(DATA),
   },
+  'nothing but the message': {
+    EventID: 1,
+    Channel: CHANNEL,
+    SourceName: PROVIDER,
+    Hostname: 'pc-1',
+    EventTime: TIME,
+    RecordNumber: 77,
+    Message: `Process Create:\r\n${Object.entries(DATA)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join('\r\n')}`,
+  },
   evtx_dump: {
     Event: {
       '#attributes': { xmlns: 'x' },
